@@ -15,10 +15,11 @@ def test_toml_is_parsed():
     ("text", "message"),
     [
         ("date = " + "[" * 100_000, "too many brackets in each other"),
+        ("date = " + "1" * 4_301, "a number has too many digits"),
         ("\na" + ".a" * 501 + " = 1", "line 2 has more than 500 full stops"),
         ("a = ", "Invalid value (at end of document)"),
     ],
-    ids=["brackets", "dots", "invalid"],
+    ids=["brackets", "digits", "dots", "invalid"],
 )
 def test_what_cannot_be_parsed_is_a_value_error(text, message):
     with pytest.raises(ValueError) as refused:  # noqa: PT011 — its message is compared

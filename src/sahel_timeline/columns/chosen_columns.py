@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +11,14 @@ from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.dates.humanize import short_date
 from sahel_timeline.language import say
 from sahel_timeline.query.amounts import read_amount
-from sahel_timeline.query.column_filter import text_of
+from sahel_timeline.query.column_filter import closest_name
 from sahel_timeline.query.column_values import KNOWN, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sahel_timeline.dates import End
+    from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
 _FIRST: Final = 100
@@ -36,13 +38,13 @@ def choose_columns(
     first = matches[:_FIRST]
     chosen = list(dict.fromkeys(names))
     tables = {column.name: column for column in view.table_columns}
-    files = {column.name: column for column in whole.csv_columns}
+    files = _extra_columns(chosen) | {column.name: column for column in whole.csv_columns}
     if "time" in chosen:
         files |= {column.name: column for column in view.csv_columns}
     marks = [tables["match"]] if "match" in tables else []
     return view._replace(
         table_columns=[*(_table_column(name, tables, files, first) for name in chosen), *marks],
-        csv_columns=[_file_column(name, files) for name in chosen],
+        csv_columns=[files[name] for name in chosen],
         json_fields=[_json_field(name, view.json_fields, files) for name in chosen],
         extra_columns=None,
     )
@@ -56,11 +58,12 @@ def add_columns(
     A column of long texts would leave no room for the others.
     """
     shown = list(view.table_columns)
+    chosen = list(dict.fromkeys(names))
     tables = {column.name: column for column in shown}
-    files = {column.name: column for column in whole.csv_columns}
+    files = _extra_columns(chosen) | {column.name: column for column in whole.csv_columns}
     first = matches[:_FIRST]
     added = []
-    for name in dict.fromkeys(names):
+    for name in chosen:
         if name not in tables and name not in _IN_DATE:
             column = _table_column(name, tables, files, first)
             if max((len(column.text(each)) for each in first), default=0) <= _LONGEST_ADDED:
@@ -79,7 +82,7 @@ def _table_column(
         return tables[name]._replace(min_terminal_width=0)
     if name == "end":
         return Column(name, lambda match: _end_words(match.event.end), role=Role.DATE)
-    column = _file_column(name, files)
+    column = files[name]
     are_numbers = name in KNOWN and KNOWN[name] is Kind.NUMBER
     if name not in KNOWN:
         texts = [text for text in map(column.text, first) if text]
@@ -87,21 +90,35 @@ def _table_column(
     return column._replace(role=Role.NUMBER if are_numbers else Role.TEXT)
 
 
-def _file_column(name: str, files: dict[str, Column[Match]]) -> Column[Match]:
-    if name == "time":
-        return files.get(name) or Column(name, attrgetter("event.start.time"))
-    return files.get(name) or Column(name, _extra_text(name), is_from_file=name not in KNOWN)
-
-
 def _json_field(
     name: str, fields: Sequence[Field[Match]], files: dict[str, Column[Match]]
 ) -> Field[Match]:
     known = next((field for field in fields if field.name == name and name in KNOWN), None)
-    return known or Field(name, _file_column(name, files).text, empty_is_null=True)
+    return known or Field(name, files[name].text, empty_is_null=True)
 
 
-def _extra_text(name: str) -> Callable[[Match], str]:
-    return lambda match: text_of(match.event, name)
+class _ExtraTexts:
+    """The texts of extra columns. Those of the event that was asked last are at hand."""
+
+    def __init__(self) -> None:
+        self._event: Event | None = None
+        self._texts: dict[str, str] = {}
+
+    def find(self, name: str, match: Match) -> str:
+        """Return the text of an extra column, or "" if the event has none."""
+        if match.event is not self._event:
+            self._event, self._texts = match.event, dict(match.event.extra)
+        return self._texts.get(closest_name(name, self._texts), "")
+
+
+def _extra_columns(names: Iterable[str]) -> dict[str, Column[Match]]:
+    """Return columns of extra texts, which ask the same event one after the other, and the time."""
+    texts = _ExtraTexts()
+    columns: dict[str, Column[Match]] = {
+        name: Column(name, partial(texts.find, name), is_from_file=name not in KNOWN)
+        for name in names
+    }
+    return columns | {"time": Column("time", attrgetter("event.start.time"))}
 
 
 def _end_words(end: End) -> str:

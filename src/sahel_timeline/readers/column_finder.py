@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sahel_timeline.actors import fold
 from sahel_timeline.query.column_filter import known_column
@@ -11,9 +12,11 @@ from sahel_timeline.readers.native_columns import ALIASES, NATIVE_COLUMNS, SYNON
 from sahel_timeline.readers.side_actors import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.readers.sheet import Sheet
+
+    _ByKey: TypeAlias = Mapping[str, Mapping[str, int]]
 
 # Columns of datasets that hold a date, which others make less exact: "time_precision".
 _DATES: Final = {
@@ -41,11 +44,11 @@ class ColumnFinder:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._known = _known_by_index(sheet)
-        extra = {index for index, _ in sheet.extra}
+        self._extra = dict(sheet.extra)
         self._only_read = {
             index
             for index in range(len(sheet.header))
-            if index not in extra and index not in self._known
+            if index not in self._extra and index not in self._known
         }
 
     def find(self, name: str) -> Found | None:
@@ -55,16 +58,24 @@ class ColumnFinder:
         """
         if known := known_column(name):
             return Found(known)
-        extra = _index_of(name, [(other, index) for index, other in self._sheet.extra])
+        extra = _index_of(name, self._extra_by_key)
         if extra is not None:
-            return Found("", extra, dict(self._sheet.extra)[extra])
-        index = _index_of(name, [(other, i) for i, other in enumerate(self._written)])
+            return Found("", extra, self._extra[extra])
+        index = _index_of(name, self._written_by_key)
         if index is not None:
             key = fold(self._written[index])
             side = next((each for each in self._sides if fold(each) == key), "")
             return Found(self._known.get(index, ""), index, side)
         known = alias_of(name)
         return Found(known) if known else None
+
+    @cached_property
+    def _extra_by_key(self) -> _ByKey:
+        return _by_key((name, index) for index, name in self._sheet.extra)
+
+    @cached_property
+    def _written_by_key(self) -> _ByKey:
+        return _by_key((name, index) for index, name in enumerate(self._written))
 
     def missing_in(self, found: Found) -> Collection[str]:
         """Return the texts that stand for an empty cell in a column."""
@@ -119,9 +130,15 @@ def _known_by_index(sheet: Sheet) -> dict[int, str]:
     }
 
 
-def _index_of(name: str, named: Iterable[tuple[str, int]]) -> int | None:
+def _by_key(named: Iterable[tuple[str, int]]) -> _ByKey:
+    """Return columns by their folded names, and in these by their names. The first one counts."""
+    by_key: dict[str, dict[str, int]] = {}
+    for name, index in named:
+        by_key.setdefault(fold(name), {}).setdefault(name, index)
+    return by_key
+
+
+def _index_of(name: str, by_key: _ByKey) -> int | None:
     """Return the index of a column, by its name or else by its folded name."""
-    key = fold(name)
-    found = [(other, index) for other, index in named if fold(other) == key]
-    exact = [index for other, index in found if other == name]
-    return next(iter(exact or [index for _, index in found]), None)
+    found = by_key.get(fold(name), {})
+    return found.get(name, next(iter(found.values()), None))

@@ -112,13 +112,14 @@ def _add_mapping(
 
 def missing_columns(names: Sequence[str], columns: ColumnMap) -> list[tuple[str, str]]:
     """Return the columns of a mapping that a header does not have, each after its field."""
+    header = _Header(names)
     wanted = (
         (native, part)
         for native, theirs in columns.items()
-        for choice in _choices(native, theirs, names)
-        for part in _parts(choice, names)
+        for choice in _choices(native, theirs, header)
+        for part in _parts(choice, header)
     )
-    return [(native, part) for native, part in wanted if _index_of(part, names) is None]
+    return [(native, part) for native, part in wanted if header.find(part) is None]
 
 
 def refuse_missing_columns(file: str, names: Sequence[str], columns: ColumnMap) -> None:
@@ -141,10 +142,11 @@ def locate_columns(names: Sequence[str], columns: ColumnMap) -> dict[str, tuple[
     located by its own name. If there are several choices for it, such as ``Exact Date|Year``, the
     second is located as ``date|2``.
     """
+    header = _Header(names)
     located: dict[str, tuple[int, ...]] = {}
     for native, theirs in columns.items():
-        for number, choice in enumerate(_choices(native, theirs, names), 1):
-            indexes = (_index_of(part, names) for part in _parts(choice, names))
+        for number, choice in enumerate(_choices(native, theirs, header), 1):
+            indexes = map(header.find, _parts(choice, header))
             name = native if number == 1 else f"{native}|{number}"
             located[name] = tuple(index for index in indexes if index is not None)
     taken = {index for indexes in located.values() for index in indexes}
@@ -163,30 +165,39 @@ def has_required_columns(located: Mapping[str, object]) -> bool:
 
 
 def _choices(
-    native: str, theirs: str | Sequence[str], names: Sequence[str]
+    native: str, theirs: str | Sequence[str], header: _Header
 ) -> Sequence[str | Sequence[str]]:
     """Split "Exact Date|Year" into choices, unless that is itself the name of a column."""
     is_date = native in {"date", "end"}
-    if not is_date or not isinstance(theirs, str) or _index_of(theirs, names) is not None:
+    if not is_date or not isinstance(theirs, str) or header.find(theirs) is not None:
         return [theirs]
     return [*filter(None, map(str.strip, theirs.split("|")))]
 
 
-def _parts(theirs: str | Sequence[str], names: Sequence[str]) -> Sequence[str]:
+def _parts(theirs: str | Sequence[str], header: _Header) -> Sequence[str]:
     """Split "Year+Month" into names, unless that is itself the name of a column."""
     if not isinstance(theirs, str):
         return theirs
-    if _index_of(theirs, names) is not None:
+    if header.find(theirs) is not None:
         return [theirs]
     return [*map(str.strip, theirs.split("+"))]
 
 
-def _index_of(name: str, names: Sequence[str]) -> int | None:
-    indexes = [index for index, other in enumerate(names) if other == name] or [
-        index for index, other in enumerate(names) if column_key(other) == column_key(name)
-    ]
-    if len(indexes) > 1:
-        raise UnreadableError(
-            f"{len(indexes)} columns are named {quoted(name)}", hint="rename all but one"
-        )
-    return indexes[0] if indexes else None
+class _Header:
+    """Where the columns of a table are."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._by_name: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[int]] = {}
+        for index, name in enumerate(names):
+            self._by_name.setdefault(name, []).append(index)
+            self._by_key.setdefault(column_key(name), []).append(index)
+
+    def find(self, name: str) -> int | None:
+        """Return the index of a column. Raises `UnreadableError` if several have the name."""
+        indexes = self._by_name.get(name) or self._by_key.get(column_key(name), [])
+        if len(indexes) > 1:
+            raise UnreadableError(
+                f"{len(indexes)} columns are named {quoted(name)}", hint="rename all but one"
+            )
+        return indexes[0] if indexes else None

@@ -21,3 +21,7 @@ def parse_toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError:
         raise ValueError("too many brackets in each other") from None
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:  # Python's own, with advice to programmers
+        raise ValueError("a number has too many digits") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, groupby, pairwise, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 from sahel_timeline.formats.sanitize import cell_width, close_embeddings
@@ -42,17 +42,12 @@ class LineBuffer:
 
     def put(self, cell: int, text: str, style: TextStyle = PLAIN) -> None:
         """Write a text from a cell on. A wide character fills two cells, a combining one none."""
-        start, before = cell, ""  # marks before the first character
-        for character in text:
-            width = cell_width(character)
-            if not width and cell > start:
-                self._texts[cell - 1] += character
-                continue
-            if not width:
-                before += character
-                continue
-            self._texts[cell : cell + width] = [before + character, ""][:width]
-            before = ""
+        widths = [cell_width(character) for character in text]
+        starts = [index for index, width in enumerate(widths) if width]
+        # Marks before the first character belong to it too.
+        for start, bounds in zip(starts, pairwise([0, *starts[1:], len(text)]), strict=False):
+            width = widths[start]
+            self._texts[cell : cell + width] = [text[slice(*bounds)], ""][:width]
             self._styles[cell : cell + width] = [style] * width
             cell += width
 
