@@ -278,6 +278,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "Zoom, pan and lanes": "Zoom, déplacement et lignes",
     "Lanes": "Lignes",
     "each event once": "chacun une fois",
+    "a row for each event": "une ligne par événement",
     "Zoom in to see more titles.": "Agrandissez pour voir plus de titres.",
     "{count} beyond its edge": ("{count} au-delà du bord", "{count} au-delà du bord"),
     "Read as a story": "Lire le récit",

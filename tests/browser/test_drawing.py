@@ -95,6 +95,82 @@ def test_lanes_are_a_choice_that_the_address_keeps(open_timeline, export_page):
     assert page.hash() == ""
 
 
+APART = "id,date,title,actors\n" + "".join(
+    f"e{n},{2000 + n}-06-01,Event {n},A\n" for n in range(50)
+)
+
+
+def rows_of(page):
+    """Return the texts of each mark, from the first row to the last."""
+    page.settle()
+    return page.locator("#drawing .mark").evaluate_all(
+        """marks => marks.map((mark) =>
+          [...mark.querySelectorAll("text")].map((text) => text.textContent))"""
+    )
+
+
+def test_each_event_can_have_a_row_with_its_date(open_timeline, export_page):
+    page = open_timeline(export_page(APART))
+    assert ["Event 3"] in rows_of(page)
+    choose_lanes(page, "event")
+    assert page.hash() == "#lanes=event"
+    rows = rows_of(page)
+    assert len(rows) == 50
+    assert rows[0] == ["Event 0", "Thursday 1 June 2000"]
+    assert page.evaluate("new Set(layout.lanes[0].marks.map(({ row }) => row)).size") == 50
+    # The first row is that of the first event in view.
+    page.evaluate("setView([dayNumber(2020, 0, 1), dayNumber(2029, 11, 31)])")
+    rows = rows_of(page)
+    assert [title for title, *_ in rows] == [f"Event {n}" for n in range(20, 30)]
+    assert page.evaluate("layout.lanes[0].marks[0].row") == 0
+    # The arrow keys also reach events that are not in view.
+    page.mark("Event 29").focus()
+    page.press("ArrowDown")
+    assert page.settle().focused("ariaLabel") == "Event 30, Saturday 1 June 2030"
+    linked = open_timeline(export_page(APART), "#lanes=event")
+    assert len(rows_of(linked)) == 50
+    expect(linked.locator("#lane-kind")).to_have_value("event")
+
+
+def test_dates_stand_where_there_is_room(open_timeline, export_page):
+    path = export_page(
+        "date,end,title,actors\n2000-01-01,,Early,A\n2000-01-01,2010-12-31,Long,A\n"
+        f"2010-12-30,,Late,A\n2005-06-05,,{('Wide ' * 26).strip()},A\n"
+    )
+    page = open_timeline(path)
+    assert sorted(rows_of(page)) == [
+        ["Early", "Saturday 1 January 2000"],
+        ["Late", "Thursday 30 December 2010"],
+        ["Long", "Saturday 1 January 2000 to Friday 31 December 2010"],
+        [("Wide " * 26).strip()],
+    ]
+    boxes = [
+        [text.bounding_box() for text in mark.locator("text").all()]
+        for mark in page.locator("#drawing .mark").all()
+    ]
+    area = page.locator("#drawing").bounding_box()
+    for title, *dates in boxes:
+        for date in dates:
+            is_behind = date["x"] >= title["x"] + title["width"]
+            assert is_behind or date["x"] + date["width"] <= title["x"]
+            assert area["x"] <= date["x"] <= area["x"] + area["width"] - date["width"]
+
+
+@pytest.mark.parametrize(("motion", "is_moved"), [("no-preference", True), ("reduce", False)])
+def test_marks_glide_to_their_new_places(open_timeline, packaged, motion, is_moved):
+    page = open_timeline(packaged)
+    page.emulate_media(reduced_motion=motion)
+    moved = page.evaluate(
+        """() => new Promise((done) => {
+          document.querySelector("[data-action=zoomIn]").click();
+          requestAnimationFrame(() => done(document.getAnimations().length > 0));
+        })"""
+    )
+    assert moved == is_moved
+    page.settle()
+    page.emulate_media(reduced_motion="no-preference")
+
+
 def test_lanes_in_view_come_first_and_the_rest_is_counted(open_timeline, export_page):
     page = open_timeline(export_page(LANES), "#lanes=actor")
     note = page.locator("#lane-note")

@@ -23,7 +23,7 @@ def test_each_text_has_its_own_direction_and_no_control_characters(open_timeline
     page = open_timeline(hostile)
     arabic = page.locator("#event-two .title")
     assert arabic.evaluate("title => getComputedStyle(title).direction") == "rtl"
-    assert page.locator("#event-four .title").inner_text() == "␛[31mred␇� �reversed\u2066\u2069"
+    assert page.locator("#event-four .title").text_content() == "␛[31mred␇� �reversed\u2066\u2069"
 
 
 def test_hostile_names_work_as_filters_and_in_links(open_timeline, hostile):

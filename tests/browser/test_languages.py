@@ -105,5 +105,5 @@ def test_numbers_and_dates_of_the_page_are_french(open_timeline, french_page):
     page = open_timeline(french_page)
     assert page.evaluate("formatCount(20000)") == "20\u202f000"
     assert page.evaluate("formatDay(dayNumber(2014, 1, 3))") == "3 févr. 2014"
-    assert page.locator("#event-z1 .when p").first.inner_text() == "samedi 3 mai 2014"
-    assert page.locator("#event-z3 .when p").first.inner_text().startswith("depuis le jeudi 1er")
+    assert page.locator("#event-z1 .when p").first.text_content() == "samedi 3 mai 2014"
+    assert page.locator("#event-z3 .when p").first.text_content().startswith("depuis le jeudi 1er")

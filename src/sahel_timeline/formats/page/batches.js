@@ -1,5 +1,6 @@
-// The articles in batches. In a long page, a filter updates batches near the screen at once, and
-// the others while the reader is idle. Out of sight, a batch has the height estimated here.
+// The articles in batches. Out of sight, a batch is not rendered, and has the height estimated here.
+// In a long page, a filter updates batches near the screen at once, and the others while the reader
+// is idle.
 
 const ARTICLE_HEIGHT = innerWidth < 736 ? 420 : 330; // an estimate
 const eventOfArticle = new Map(events.map((event) => [event.article, event]));
@@ -51,7 +52,6 @@ function updateWhenIdle() {
 }
 
 function estimateHeight(batch) {
-  if (!IS_LONG) return;
   const count = batch.events.filter((event) => event.isShown).length;
   batch.element.style.containIntrinsicSize = `none ${count * ARTICLE_HEIGHT}px`;
 }

@@ -36,8 +36,14 @@ function shownMembers() {
   return chronological.filter(({ isShown, flags }) => isShown && !(flags & FLAGS.undated));
 }
 
+// More events with a row each than the first screen has begin with the first one in view.
+function drawnMembers() {
+  const members = shownMembers();
+  return isApart() && members.length > measureRoom().rowBudget ? members.filter((event) => isInView(event, currentView())) : members;
+}
+
 function updateLayout() {
-  layout = layOut(shownMembers(), currentFrame(), laneChoice(), { kept: layout, isSeen: isInSight });
+  layout = layOut(drawnMembers(), currentFrame(), laneChoice(), { kept: isApart() ? null : layout, isSeen: isInSight });
   ({ lanes, marksLeft, marksWidth } = layout);
 }
 
@@ -58,9 +64,10 @@ function sight() {
 function draw() {
   if (!svg) return;
   const focused = focusedEvent();
+  const before = placesOfMarks();
   updateLayout();
   drawnSight = sight();
-  const height = layout.height + (layout.arrangement.lanes.some(({ events: members }) => members.length) ? 0 : NO_MATCH_HEIGHT);
+  const height = layout.height + (shownMembers().length ? 0 : NO_MATCH_HEIGHT);
   sizeSvg(svg, height);
   sizeSvg(axis, SIZES.axisHeight);
   sizeDrawing(height);
@@ -72,6 +79,7 @@ function draw() {
   if (isHistogramDue) drawHistogram();
   isHistogramDue = false;
   showBrush();
+  if (before) glideFrom(before);
   if (focused) focusEvent(focused);
 }
 
@@ -136,7 +144,7 @@ function drawGrid(height) {
 }
 
 function drawLane(lane) {
-  if (!state.lanes) return createSvg("g", {}, ...drawMarks(lane));
+  if (!hasLanes()) return createSvg("g", {}, ...drawMarks(lane));
   const name = laneName(lane.key);
   const group = createSvg("g", { class: `lane ${laneColour(lane.key)}`, role: "group", "aria-label": name });
   group.append(createSvg("path", { class: "lane-border", d: `M0 ${lane.top}H${marksWidth + marksLeft}` }), drawLaneHeader(lane, name));

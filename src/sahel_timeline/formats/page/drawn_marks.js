@@ -13,7 +13,7 @@ function drawMark(mark, lane) {
   const [event] = mark.events;
   const isSelected = mark.events.includes(selectedEvent);
   const link = createSvg("a", { class: `mark ${colourOf(event, lane)}${isSelected ? " selected" : ""}`, href: `#${event.article.id}`, tabindex: -1, "data-event": event.number, "aria-label": describeEvents(mark.events) });
-  markOfLink.set(link, mark);
+  markOfLink.set(link, Object.assign(mark, { top: y, laneKey: lane.key }));
   if (mark.isCluster) link.append(...drawCluster(mark, y));
   else link.append(...drawEvent(mark, event, y));
   return link;
@@ -49,10 +49,24 @@ function drawEvent(mark, event, y) {
   const { left, right, side, title, titleLeft } = mark;
   const isAbove = side === "above" && title !== "";
   const width = title ? Math.min(labelWidth(event, measureTitle), mark.titleWidth) : 0;
-  const parts = [title ? hitArea(Math.min(left, titleLeft), Math.max(right, titleLeft + width), y) : hitArea(left, right, y)];
+  const date = mark.isApart && placeDate(mark, event, width);
+  const ends = [left, right, ...(title ? [titleLeft, titleLeft + width] : []), ...(date ? [date.left, date.right] : [])];
+  const parts = [hitArea(Math.min(...ends), Math.max(...ends), y)];
   parts.push(...(has(event, "exactDay", "qualifiedDay") ? [drawDiamond(mark, event, y, isAbove)] : drawBar(mark, event, y + (isAbove ? SIZES.barAbove : SIZES.barBeside))));
-  if (title) parts.push(createSvg("text", { x: titleLeft, y: y + (isAbove ? SIZES.titleAbove : SIZES.titleBeside) }, title));
+  const base = y + (isAbove ? SIZES.titleAbove : SIZES.titleBeside);
+  if (title) parts.push(createSvg("text", { x: titleLeft, y: base }, title));
+  if (date) parts.push(createSvg("text", { class: "mark-date", x: date.left, y: base }, dateTextOf(event)));
   return parts;
+}
+
+// Return where the date of an event with a row of its own has room: behind its title, or else behind
+// its mark or before its title. Return null if it has none.
+function placeDate({ left, right, side, titleLeft }, event, titleWidth) {
+  const width = (event.dateWidth ??= measureTitle(dateTextOf(event)));
+  const places = [Math.max(titleLeft + titleWidth, side === "above" ? 0 : right) + SIZES.gap];
+  if (side === "left") places.push(titleLeft - SIZES.gap - width);
+  const place = places.find((x) => x >= SIZES.edge && x + width <= marksWidth - SIZES.edge);
+  return place === undefined ? null : { left: place, right: place + width };
 }
 
 // A diamond below its title is a little smaller.

@@ -12,6 +12,7 @@ function onKey(domEvent) {
   const action = KEYS[domEvent.key];
   if (!action || domEvent.ctrlKey || domEvent.metaKey || domEvent.altKey) return;
   domEvent.preventDefault();
+  if (!domEvent.repeat) glideSoon();
   ACTIONS[action]();
 }
 
@@ -131,7 +132,12 @@ function onClick(domEvent) {
 function clickAction(target, isByPointer) {
   const { actor, type, place, country, action } = target.dataset;
   if (actor ?? type ?? place ?? country) return () => toggleFilter(target);
-  if (action) return ACTIONS[action];
+  if (action) {
+    return () => {
+      glideSoon();
+      ACTIONS[action]();
+    };
+  }
   if (isByPointer && markOfLink.get(target)?.isCluster) return () => openCluster(target);
   if (markOfLink.has(target)) return () => selectEvent(events[target.dataset.event]);
   const anchor = target.getAttribute("href")?.slice(1);

@@ -9,14 +9,28 @@ const LANE_KINDS = {
 };
 const laneKind = byId("lane-kind");
 
+// Whether there are lanes with names. Otherwise, all events are in one.
+function hasLanes() {
+  return state.lanes in LANE_KINDS;
+}
+
+// Whether each event has a row of its own because the reader asked for that.
+function isApart() {
+  return state.lanes === "event";
+}
+
+function areKnownLanes(kind) {
+  return kind === "event" || Boolean(LANE_KINDS[kind]?.names.length);
+}
+
 function namedLanes(kind) {
   const { names = [], of = [] } = timeline.lanes[kind] ?? {};
   return { names, of: ({ number }) => (of[number] >= 0 ? [of[number]] : []) };
 }
 
-// Return what `layOut` needs to know of the lanes, or null if every event is drawn once.
+// Return what `layOut` needs to know of the lanes, or null if there are none.
 function laneChoice() {
-  if (!state.lanes) return null;
+  if (!hasLanes()) return null;
   const chosen = { actor: state.actors, type: state.types }[state.lanes] ?? new Set();
   return { lanesOf: LANE_KINDS[state.lanes].of, chosen };
 }
@@ -37,6 +51,7 @@ function listenToLaneKind() {
   }
   laneKind.addEventListener("change", () => {
     state.lanes = laneKind.value;
+    glideSoon();
     writeAddress({ replace: false });
     layOutLanes();
     drawSoon();
@@ -52,13 +67,13 @@ function toggleAllRows() {
 
 function showLaneNote({ arrangement, lanes: shown, height }) {
   laneKind.value = state.lanes;
-  const notes = state.lanes ? laneNotes(arrangement) : crowdNotes(shown[0]);
-  const isCut = state.lanes ? arrangement.notShown > 0 : height > maxHeight() + 1;
+  const notes = hasLanes() ? laneNotes(arrangement) : crowdNotes(shown[0]);
+  const isCut = hasLanes() ? arrangement.notShown > 0 : height > maxHeight() + 1;
   const note = byId("lane-note");
   const button = note.querySelector("button");
   note.firstChild.textContent = notes.join(" ");
   button.hidden = !isCut && !state.showsAllLanes;
-  button.textContent = state.showsAllLanes ? say("Show less") : state.lanes ? say("Show all lanes") : say("Show all {count} rows", { count: formatCount(shown[0].rowCount) });
+  button.textContent = state.showsAllLanes ? say("Show less") : hasLanes() ? say("Show all lanes") : say("Show all {count} rows", { count: formatCount(shown[0].rowCount) });
   note.hidden = button.hidden && !notes.length;
 }
 

@@ -39,5 +39,5 @@ function maxHeight() {
 
 function currentFrame() {
   const { width, rowBudget } = measureRoom();
-  return { extent: timeline.extent, view: currentView(), width, rowBudget, showsAll: state.showsAllLanes, measure: measureTitle };
+  return { extent: timeline.extent, view: currentView(), width, rowBudget: isApart() ? Infinity : rowBudget, showsAll: state.showsAllLanes, measure: measureTitle };
 }

@@ -8,7 +8,7 @@ const FEWEST = 1 / 5;
 // Put events in time order into rows: one for each, or shared, or as far as there is room.
 function pack(members, scale, limits, measure) {
   if (members.length <= limits.own) {
-    const marks = members.map((event, row) => Object.assign(markWithTitle(event, scale, measure), { row }));
+    const marks = members.map((event, row) => Object.assign(markWithTitle(event, scale, measure), { row, isApart: true }));
     return { marks, leftOver: [], rowCount: Math.max(marks.length, 1) };
   }
   return packWhole(members, scale, limits.whole, measure) ?? packDense(members, scale, limits.crowded, measure) ?? packCrowded(members, scale, limits.crowded, measure);

@@ -68,6 +68,7 @@ _SCRIPTS: Final = (
     "measures.js",
     "drawing.js",
     "drawn_marks.js",
+    "motion.js",
     "histogram.js",
     "batches.js",
     "highlight.js",

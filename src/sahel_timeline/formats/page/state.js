@@ -33,7 +33,7 @@ function readAddress() {
   read.certain = parameters.get("certain") === "only";
   const lanes = parameters.getAll("lanes");
   read.showsAllLanes = lanes.includes("all") || parameters.get("rows") === "all";
-  read.lanes = lanes.find((kind) => LANE_KINDS[kind]?.names.length) ?? (lanes.includes("all") ? "actor" : "");
+  read.lanes = lanes.find(areKnownLanes) ?? (lanes.includes("all") ? "actor" : "");
   read.event = knownEvent(parameters.get("event") ?? "");
   read.isCardOpen = Boolean(read.event) && parameters.get("card") === "open";
   const [first, last] = (parameters.get("view") ?? "").split("..").map(readDate);

@@ -58,13 +58,14 @@ function zoomToEvents(members) {
   const days = members.map(({ possibleStart }) => Math.max(possibleStart ?? -Infinity, currentView()[0]));
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const span = Math.min(Math.max((last - first) * 1.5, MIN_VIEW_DAYS), viewedDays() / 2);
+  glideSoon();
   setView([(first + last - span) / 2, (first + last + span) / 2]);
 }
 
 // Move the keyboard's focus by a number of events, and bring the new one into view.
 function moveFocus(step) {
   const inLanes = new Set(lanes.flatMap((lane) => lane.events));
-  const reachable = chronological.filter((event) => inLanes.has(event));
+  const reachable = isApart() ? shownMembers() : chronological.filter((event) => inLanes.has(event));
   if (!reachable.length) return;
   const index = reachable.indexOf(events[document.activeElement.dataset?.event]);
   const next = reachable[index < 0 ? 0 : Math.min(Math.max(index + step, 0), reachable.length - 1)];
@@ -92,6 +93,7 @@ function viewEvent({ possibleStart, possibleEnd }) {
   const [start, end] = currentView();
   if ((possibleEnd ?? end) > start && (possibleStart ?? start) < end) return;
   const middle = possibleStart ?? possibleEnd;
+  glideSoon();
   setView([middle - (end - start) / 2, middle + (end - start) / 2]);
 }
 
