@@ -56,6 +56,14 @@ DATES = {
     "Sa, 29.02.2020": "2020-02-29",
     "date unknown: 1920s": "192X",
     "exact date unknown, 1920": "1920",
+    # What `show` and `count` print.
+    "1670: between 1 January and 31 December 1670": "1670",
+    "about between 1812 and 1813: between 1 January 1812 and 31 December 1813 (approximate)": (
+        "[1812~..1813~]"
+    ),
+    "1894\u00a0: entre le 1er janvier et le 31 décembre 1894": "1894",
+    "2014, décennie inconnue": "2014",
+    "between 1226 and 1275, quarter unknown": "[1226..1275]",
     # The same date in another calendar.
     "28 June 2014 (1 Ramadan 1435)": "2014-06-28",
     "9 thermidor an II (27 juillet 1794)": "1794-07-27",
@@ -649,6 +657,7 @@ REFUSED = (
     *("1944 (D-Day)", "6 June 1944 (O.S.)", "25 October 1917 (Old Style)", "1435, Ramadan"),
     *("1 Ramadan 1435", "6 June 1944 (Tuesday, Normandy) foo", "6 June 1944 (printed Later)"),
     *("1895, Reworked", "1895, Printed Later", "1895, 12 Paris", "03/04/2014, Paris"),
+    *("1670: between 1 January 1680 and 31 December 1680", "1670: between 5 and"),
     *("1920, 1937, undated", "January, undated", "1970s, i.e. before", "1944[52]", "XIXe foo"),
     *("designed Paris, 1925, made London, 1930", "nuit de samedi à lundi 5 mai 2014"),
     *("nuit de samedi à dimanche 3 mai 2014", "from 2011-12 to 13", "1895, Paris?"),

@@ -113,11 +113,14 @@ def _from_to(start: str, end: str) -> str:
 
 def _is_only_end_known(start: FuzzyDate, end: FuzzyDate) -> bool:
     """Whether the start is any day up to the end, as in "until 2014"."""
-    return start.has_open_start and start.latest == end.latest and not start.is_undated
+    is_any = start.has_open_start and not (start.is_undated or start.is_qualified)
+    return is_any and start.latest == end.latest
 
 
 def _are_in_same_year(start: FuzzyDate, end: FuzzyDate) -> bool:
-    """Whether both are days or months of one year."""
+    """Whether both are days or months of one year, so that it can be said once."""
+    if start.precision is Precision.RANGE and start.latest > end.latest:
+        return False  # "between January and December to 6 April 1994" begins in 1993
     days = {start.earliest, start.latest, end.earliest, end.latest}
     return len({day.year for day in days}) == 1 and all(
         when.precision in _WITH_MONTHS for when in (start, end)

@@ -72,9 +72,11 @@ def _read_with_remark(words: str, text: str, rules: DateRules) -> Span:
             raise
         try:
             start, end = _read(remark.words, text, rules)
+            days = _read(remark.days, text, rules).start if remark.days else start
         except DateError as without_remark:
             raise (without_remark if remark.is_uncertain else error) from None
-        if remark.needs_day and (end or start.precision is not Precision.DAY):
+        is_other = (days.earliest, days.latest) != (start.earliest, start.latest)
+        if is_other or (remark.needs_day and (end or start.precision is not Precision.DAY)):
             raise
         return Span(start._replace(uncertain=start.uncertain or remark.is_uncertain), end)
 

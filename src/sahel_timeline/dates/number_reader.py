@@ -294,5 +294,6 @@ class NumberReader:
 
     def _spans_years(self) -> bool:
         """Whether the season is a winter, or a summer in the south."""
-        is_southern = any(t.kind is Kind.HEMISPHERE and t.value == _SOUTH for t in self.tokens)
+        near = self.tokens[self.index : self.index + 4]  # "2014 - 2015 (southern)"
+        is_southern = any(t.kind is Kind.HEMISPHERE and t.value == _SOUTH for t in near)
         return self.fields.get("season") == (_SUMMER if is_southern else _WINTER)

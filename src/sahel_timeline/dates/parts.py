@@ -77,11 +77,20 @@ def complete(parts: list[Part], links: list[Kind]) -> list[Part]:
     parts = _read_slashes(parts)
     # In "2014 to between May and June 2015", May is rather in the year of June.
     near = [index for index, link in enumerate(links) if link is not Kind.TO]
+    between = [index for index, link in enumerate(links) if link is Kind.BETWEEN]
+    in_pair = {*between, *(index + 1 for index in between)}
+
+    def borrow(index: int, other: int) -> None:
+        link = links[min(index, other)]
+        # In "between 1925 and 1930 to the 1950s", no year is a decade.
+        if not (index in in_pair and link is not Kind.BETWEEN and parts[index].is_only_year):
+            parts[index] = _borrow(parts[index], parts[other], other - index, link)
+
     for indexes in [near] * len(near) + [range(len(links))] * len(links):
         for index in indexes:
-            parts[index + 1] = _borrow(parts[index + 1], parts[index], -1, links[index])
+            borrow(index + 1, index)
         for index in reversed(indexes):
-            parts[index] = _borrow(parts[index], parts[index + 1], 1, links[index])
+            borrow(index, index + 1)
     return parts
 
 
@@ -118,7 +127,7 @@ def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
     if part.number and part.month is None:
         return _borrow_for_number(part, other, side, link)
     if part.has_base:
-        return _as_decade(part, other)
+        return _as_decade(part, other, side)
     if not part.month is part.season is part.feast is None:
         # "January 11-2013" is no range that ends with a complete year.
         if other.year is not None and not (side > 0 and other.is_only_year):
@@ -177,14 +186,14 @@ def _borrow_for_number(part: Part, other: Part, side: int, link: Kind) -> Part:
     return part
 
 
-def _as_decade(part: Part, other: Part) -> Part:
+def _as_decade(part: Part, other: Part, side: int) -> Part:
     """Read "1900s" beside "1890s", and 1890 in "années 1870 à 1890", as decades."""
     is_beside = other.decade is not None and abs(other.decade - (part.decade or 0)) <= 10  # noqa: PLR2004 — one decade
     if part.fractions and not is_beside:
         return part  # "late 1800s to 1920s" begins late in the century
     if part.is_round and other.decade is not None and not other.is_round:
         return part._replace(is_round=False)
-    if part.is_only_year and other.is_decade_word and (part.year or 0) % 10 == 0:
+    if side < 0 and part.is_only_year and other.is_decade_word and (part.year or 0) % 10 == 0:
         return part._replace(year=None, decade=part.year, is_decade_word=True)
     return part
 

@@ -20,6 +20,10 @@ _PLACE_LAST: Final = r"(.*[0-9]), ?([A-Z][^0-9()\[\]?]*)"
 # "Meiji 37", "an II"
 _NUMERAL: Final = r"(?i)[0-9\u4e00-\u9fff]|\b[ivx]+\b"
 _SAME_DATE: Final = r" ?[(\[/=;,] ?| ?[)\]] ?"
+# "2014: between 1 January and 31 December 2014", as `show` prints it
+_WITH_DAYS: Final = (
+    r"(?:date|end|fin)? *(.*[0-9].*?) ?: ((?:between|before|after|entre|avant|apr).*)"
+)
 # What can be in a name, such as that of "D-Day" or "Bourg-la-Reine".
 _PROSE: Final = frozenset(
     {Kind.NAME, Kind.NOUN, Kind.FILLER, Kind.DASH, Kind.COMMA, Kind.AND, Kind.TO}
@@ -29,13 +33,15 @@ _PROSE: Final = frozenset(
 class Remark(NamedTuple):
     """A date in words, and what the words beside it say of it.
 
-    ``is_uncertain`` is whether a part of what the text is about has no date. A name in brackets
-    can only be that of a day: "1971 (Paris edition)" says too little.
+    ``days`` are the same date in other words. ``is_uncertain`` is whether a part of what the text
+    is about has no date. A name in brackets can only be that of a day: "1971 (Paris edition)" says
+    too little.
     """
 
     words: str
     is_uncertain: bool = False
     needs_day: bool = False
+    days: str = ""
 
 
 def split_remark(words: str) -> Remark | None:
@@ -48,6 +54,8 @@ def split_remark(words: str) -> Remark | None:
     match = re.fullmatch(_BRACKET_LAST, words)
     if match and _is_name(match[2]):
         return Remark(match[1], needs_day=True)
+    if match := re.fullmatch(_WITH_DAYS, words):
+        return Remark(match[1], days=match[2])
     match = re.fullmatch(_PLACE_LAST, words)
     return Remark(match[1]) if match and _is_name(match[2]) else None
 

@@ -215,7 +215,7 @@ class SentenceReader(LinkReader):
         """Go past the start of "c. between 1914 and 1916" or "made between 1914 and 1916"."""
         ahead, flag = 0, None
         while (token := self.peek(ahead)) and (
-            token.kind in _FLAGS or token.kind is Kind.NOUN or is_participle(token)
+            token.kind in {*_FLAGS, Kind.NOUN, Kind.FILLER} or is_participle(token)
         ):
             flag = token.kind if token.kind in _FLAGS else flag
             ahead += 1

@@ -245,7 +245,9 @@ PHRASES: Final = {
         "date not known, date not known, precise date unknown, month unknown, month and day "
         "unknown, all year, day and month unknown, no exact date, date inconnue, date exacte "
         "inconnue, jour inconnu, date precise inconnue, exact date uncertain, local time, sic, no "
-        "day, no month, day not known, month not known, day not given"
+        "day, no month, day not known, month not known, day not given, year unknown, decade "
+        "unknown, quarter unknown, week unknown, mois inconnu, annee inconnue, "
+        "decennie inconnue, trimestre inconnu, semaine inconnue, saison inconnue"
     ),
 }
 # What precedes the years that most of a collection is from, after those of all of it.
