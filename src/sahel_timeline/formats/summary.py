@@ -1,4 +1,4 @@
-"""The title of a page or a picture to which its author gave none: how many events, and when."""
+"""How many events there are and when, the title of a page or a picture without one."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def summarize_events(matches: Sequence[Match]) -> str:
         return say("{events}, undated", events=events)
     ends = dict.fromkeys(str(year) for year in (min(years), max(years)))
     return f"{events}, {'–'.join(ends)}"
+
+
+def say_undated(matches: Sequence[Match]) -> str:
+    """Return how many events are not drawn because they have no date, or ""."""
+    count = sum(match.event.start.is_undated for match in matches)
+    if not count:
+        return ""
+    return say_count(count, "not drawn: {count} undated event", "not drawn: {count} undated events")

@@ -114,14 +114,15 @@ def test_a_height_limits_the_lanes_and_their_rows(packaged_matches):
     assert any(text.endswith("events are in no lane shown.") for text in texts)
 
 
-def test_lanes_share_all_rows_of_the_height():
+@pytest.mark.parametrize("height", [400, 555, 700, 1234])
+@pytest.mark.parametrize("by", [None, LaneBy.TYPE], ids=str)
+def test_all_rows_of_a_height_are_used(height, by):
     rows = "".join(f"{1990 + n % 30}-05-03,,Event {n},,{'abcd'[n % 4]},\n" for n in range(400))
-    svg = svg_of(matches_of(rows), by=LaneBy.TYPE, height=700)
-    bottoms = [float(each.get("y")) for each in ET.fromstring(svg).iter(f"{SVG}text")]
+    svg = svg_of(matches_of(rows), by=by, height=height)
+    assert f'viewBox="0 0 1200 {height}"' in svg
     legend = float(re.findall(r'<g transform="translate\(32 ([\d.]+)\)">', svg)[-1])
-    assert max(bottoms) < 700
-    # No more than a row, the line of the legend and the margin are left below it.
-    assert 700 - legend < 28 + 19 + 2 * 32
+    # Below the row of the legend and a margin, there is no room for another row.
+    assert height - legend - 19 - 32 < 28
 
 
 def test_events_before_a_day_leave_the_rest_of_their_rows_to_others():

@@ -92,3 +92,9 @@ def test_a_possible_match_is_in_parentheses():
 )
 def test_a_text_is_shortened_to_a_width(width, expected):
     assert shorten("Gao retaken", width, ten_pixels) == expected
+
+
+def test_a_sum_of_lengths_that_is_a_little_too_small_shortens_nothing():
+    edge, width = 1134.0, 411.32
+    assert edge - (edge - width) < width
+    assert shorten("Gao", edge - (edge - width), lambda _: width) == "Gao"

@@ -9,7 +9,7 @@ from sahel_timeline.formats.chart.layout import draw_chart
 from sahel_timeline.formats.chart.styled_text import BOLD, DIM, StyledText, wrap
 from sahel_timeline.formats.report import only_dated
 from sahel_timeline.formats.sanitize import sanitize_for_document as sanitize
-from sahel_timeline.language import say_count
+from sahel_timeline.formats.summary import say_undated
 
 if TYPE_CHECKING:
     from sahel_timeline.formats.chart.styled_text import StyledLine
@@ -33,11 +33,8 @@ def render_lines(report: EventReport, encoding: str | None = None) -> list[Style
     The last one says how many events have no date, so that they are not drawn.
     """
     matches = only_dated(report.matches)
-    undated = len(report.matches) - len(matches)
-    words = say_count(
-        undated, "not drawn: {count} undated event", "not drawn: {count} undated events"
-    )
-    note = (StyledText(words, DIM),)
+    undated = say_undated(report.matches)
+    note = (StyledText(undated, DIM),)
     if undated and not matches:
         return [note]
     above, below = _author_words(report)

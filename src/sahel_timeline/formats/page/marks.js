@@ -71,9 +71,12 @@ function labelWidth(event, measure) {
   return event.labelWidth;
 }
 
+// In pixels, less than which sums of lengths are inexact.
+const HAIR = 0.01;
+
 // Return a text that is no wider than a width. Only the beginning of a longer one is left.
 function shorten(text, width, measure, whole = measure(text)) {
-  if (whole <= width) return text;
+  if (whole <= width + HAIR) return text;
   const letters = Array.from(text);
   const beginning = (count) => `${letters.slice(0, count).join("").trimEnd()}…`;
   let [fits, tooMany] = [0, Math.trunc((letters.length * Math.max(width, 0)) / whole) + 2];

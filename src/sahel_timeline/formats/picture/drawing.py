@@ -25,7 +25,7 @@ from sahel_timeline.formats.picture.text import (
 )
 from sahel_timeline.formats.prose import paragraphs
 from sahel_timeline.formats.report import LaneBy
-from sahel_timeline.formats.summary import summarize_events
+from sahel_timeline.formats.summary import say_undated, summarize_events
 from sahel_timeline.formats.timeline.lanes import NO_LANE
 from sahel_timeline.formats.timeline.layout import (
     Frame,
@@ -54,7 +54,7 @@ _BOLD: Final = 1.1  # how much wider bold type is at most
 _FEW: Final = 100  # up to so many events, every title is whole if no height is asked for
 _NO_LIMIT: Final = 1_000_000
 _MIN_ROWS: Final = 3
-_TRIES: Final = 4  # to find how many rows a height has room for
+_TRIES: Final = 6  # to find how many rows a height has room for
 _MARGIN: Final = 32
 _TEXT_WIDTH: Final = 760  # a longer line is hard to read
 _GAP: Final = 16
@@ -128,14 +128,8 @@ def _header(report: EventReport, title: str, width: float) -> _Block:
         drawn, y = draw_lines(lines, 0, y + 4, INTRO)
         elements += drawn
     summary = summarize_events(report.matches)
-    undated = sum(match.event.start.is_undated for match in report.matches)
     notes = [summary] if summary != title else []
-    if undated:
-        notes.append(
-            say_count(
-                undated, "not drawn: {count} undated event", "not drawn: {count} undated events"
-            )
-        )
+    notes += [text for text in [say_undated(report.matches)] if text]
     drawn, y = draw_lines(wrap_plain(" · ".join(notes), width, SMALL), 0, y + 4, SMALL)
     return _Block([*elements, *drawn], y)
 
@@ -164,16 +158,22 @@ def _blocks(report: EventReport, content: Content, title: str, width: float) -> 
     height = report.chart.height
     rows = int(height / SIZES.row_height) if height else _ROWS
     fitting: list[_Block] = []
+    fits, too_many = 0, _NO_LIMIT
     for _ in range(_TRIES):
         layout = _lay_out(report, content, width, rows)
         drawn = [_drawing(layout, content, report, width), _legend(layout, content, width)]
         blocks = [header, *drawn, credit]
         spare = int((height - _total(blocks)) // SIZES.row_height) if height else 0
-        if spare >= 0:
-            fitting = blocks
+        if spare < 0:
+            too_many = rows
+        else:
+            fitting, fits = blocks, rows
         if not spare or (spare > 0 and not _is_crowded(layout)):
             break
-        rows = max(rows + spare, _MIN_ROWS)
+        least = max(fits + 1, _MIN_ROWS)
+        rows = min(max(rows + spare, least), too_many - 1)
+        if rows < least:
+            break
     return fitting or blocks
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Measure: TypeAlias = Callable[[str], float]
 
 
+_HAIR = 0.01  # pixels, less than which sums of lengths are inexact
+
+
 class TimelineEvent(NamedTuple):
     """An event to draw, with its number and the numbers of the lanes that it belongs to."""
 
@@ -142,7 +145,7 @@ def place_title(mark: Mark, width: float, scale: TimeScale) -> Mark:
 def shorten(text: str, width: float, measure: Measure) -> str:
     """Return a text that is no wider than a width. Only the beginning of a longer one is left."""
     whole = measure(text)
-    if whole <= width:
+    if whole <= width + _HAIR:
         return text
     counts = range(1, int(len(text) * max(width, 0) / whole) + 2)
     count = bisect_right(counts, width, key=lambda count: measure(_beginning(text, count)))
