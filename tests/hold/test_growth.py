@@ -42,7 +42,7 @@ PATTERNS = {
     },
 }
 IS_THOROUGH = bool(os.environ.get("SAHEL_TIMELINE_THOROUGH"))
-SOME = (Format.CSV, Format.XLSX, Format.ICS, Format.HTML, Format.TABLE)
+SOME = (Format.CSV, Format.XLSX, Format.ICS, Format.HTML, Format.SVG, Format.TABLE)
 LIKELY = [*", ().'\"[<`\u0301", "). ", "A and ", "https://a.b/", "2014 or ", "5-"]
 EIGHTHS = {f"{n + 1} of 8": list(PATTERNS.values())[n::8] for n in range(8)}
 TRIED = EIGHTHS if IS_THOROUGH else {"likely": LIKELY}

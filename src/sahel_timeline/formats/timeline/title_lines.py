@@ -28,10 +28,17 @@ def break_title(title: str, width: float, measure: Callable[[str], float]) -> li
 
 def _parts(words: list[str], width: float, measure: Callable[[str], float]) -> Iterator[str]:
     for word in words:
-        rest = word
-        while measure(rest) > width:
-            lengths = range(1, len(rest) + 1)
-            count = max(bisect(lengths, width, key=lambda end: measure(rest[:end])), 1)
-            yield rest[:count]
-            rest = rest[count:]
-        yield rest
+        start = 0
+        while (end := _line_end(word, start, width, measure)) < len(word):
+            yield word[start:end]
+            start = end
+        yield word[start:]
+
+
+def _line_end(word: str, start: int, width: float, measure: Callable[[str], float]) -> int:
+    """Return where a line ends that begins within a word. Looks near by, since it can be long."""
+    length = 1
+    while start + length < len(word) and measure(word[start : start + length]) <= width:
+        length *= 2
+    ends = range(start + 1, min(start + length, len(word)) + 1)
+    return start + max(bisect(ends, width, key=lambda end: measure(word[start:end])), 1)
