@@ -8,6 +8,7 @@ from typer.main import get_command
 from sahel_timeline.cli import COMMANDS, build_app
 
 MAP_HINT = "copy the --map above, or run sahel-timeline init with the file"
+NAMED_HINT = MAP_HINT.replace("above,", "above, with its name for COLUMN,")
 # A bad request, and texts in the one line that refuses it.
 BAD_REQUESTS = [
     (["list", "--bogus"], ["--bogus"]),
@@ -210,6 +211,16 @@ def test_a_file_without_its_columns_beside_a_readable_one_is_counted(run, file):
     )
 
 
+def test_a_suggestion_with_a_column_that_is_not_known_cannot_be_copied_as_it_is(run, file):
+    path = file("a.csv", "nr,town,what\n1,Gao,A walk-out\n2,Kidal,Talks begin\n")
+    status, out, err = run("list", "-f", path)
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1] == (
+        "error: nothing was read (copy the --map above, with its name for COLUMN, or run"
+        " sahel-timeline init with the file)"
+    )
+
+
 def test_a_single_problem_is_counted_in_the_singular(run, file):
     path = file("a.csv", "date,title\n2014-99,x\n")
     status, out, err = run("list", "-f", path, "--quiet")
@@ -247,7 +258,7 @@ def test_skipping_continues_with_a_note(run, file, command):
     ("name", "content", "hint"),
     [
         ("a.csv", b"", "fix the file"),
-        ("a.csv", b"when,what\n1,2\n", MAP_HINT),
+        ("a.csv", b"when,what\n1,2\n", NAMED_HINT),
         ("a.csv", b"date,title\n2014,\xff\n", "copy the --encoding above"),
         ("a.json", b"{", "fix the file"),
         ("a.jsonl", b"}\n", "fix the file"),

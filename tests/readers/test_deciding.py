@@ -96,6 +96,25 @@ def test_otherwise_a_short_year_is_refused_with_both_centuries(others):
     assert starts("6-Jun-04", *others, century=19)[0] == "1904-06-06"
 
 
+def test_a_month_with_two_digits_is_in_that_year_if_the_user_gives_the_century():
+    assert starts("Jan-21", "Mar-21", "Dec.-22", century=20) == ["2021-01", "2021-03", "2022-12"]
+    assert starts("Jan-98", "5 May", "May 14", century=19)[:1] == ["1998-01"]
+    # Otherwise it can be a day, also if the column shows the century.
+    (problem,) = problems("Jan-21", "3 May 2021")
+    assert problem == (
+        "f.csv:2:1: not a date: 'Jan-21': the year is missing (try Jan 1921 or Jan 2021, or use"
+        " --century)"
+    )
+
+
+def test_a_day_that_is_not_in_the_calendar_leaves_its_month():
+    (problem,) = problems("31/04/2019")
+    assert problem.endswith("the calendar has no such day (try 2019-04 if the day is not known)")
+    assert problems("2019/02/30")[0].endswith("(try 2019-02 if the day is not known)")
+    # Of these, nothing else is sure.
+    assert "(try 2012, " in problems("31/13/2019")[0]
+
+
 @pytest.mark.parametrize("night", ["night of 14-15 Mar 84", "14 or 15 Mar 84", "14-15 Mar. 84"])
 def test_a_day_before_its_month_is_no_year(night):
     assert starts("5 Mar 84", night, "18 June 1984") == [

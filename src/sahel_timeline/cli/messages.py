@@ -248,4 +248,6 @@ def hint_for_unread(unread: Sequence[Problem]) -> str:
     if len(hints) > 1:
         return f"each file needs its own {options[0]}: read them one by one"
     to_init = ", or run sahel-timeline init with the file" if options[0] == "--map" else ""
-    return f"copy the {options[0]} above{to_init}"
+    # The name of a column that nobody can guess
+    named = ", with its name for COLUMN" if any("=COLUMN" in hint for hint in hints) else ""
+    return f"copy the {options[0]} above{named}{to_init}"

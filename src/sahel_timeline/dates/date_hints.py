@@ -61,9 +61,10 @@ def explain(error: DateError, words: str, is_date: Callable[..., bool]) -> DateE
 def _with_year(text: str, words: str, is_date: Callable[[str], bool]) -> str:
     """Return a hint with a year after the text, and what else its number can be."""
     choices = [f'"{text} 2014"'] if is_date(f"{text} 2014") else []
-    if match := re.fullmatch(r"([a-z]+)\.? ([0-9]{2})", words):
+    if match := re.fullmatch(r"([a-z]+)\.?[ -]([0-9]{2})", words):
         choices += [f"{match[1].title()} {century}{match[2]}" for century in (19, 20)]
-    return f"try {any_of(choices)}" if choices else ""
+    option = ", or use --century" if "-" in words and len(choices) > 1 else ""
+    return f"try {any_of(choices)}{option}" if choices else ""
 
 
 def _near_miss_error(text: str, words: str, is_date: Callable[[str], bool]) -> DateError | None:

@@ -77,7 +77,7 @@ def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None
     numbers = match[1], match[3], match[4]
     if rules.century is None and all(len(number) < _YEAR_DIGITS for number in numbers):
         raise _century_error(text, numbers, rules)
-    return _only_day(text, _interpretations(*numbers, rules))
+    return _only_day(text, _interpretations(*numbers, rules), _hint_month(*numbers, rules))
 
 
 def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
@@ -134,12 +134,12 @@ def _can_be_years(year: str, digits: str) -> bool:
     return int(digits) > _LAST_MONTH or (int(year) + 1) % scale == int(digits)
 
 
-def _only_day(text: str, days: list[date | None]) -> FuzzyDate:
+def _only_day(text: str, days: list[date | None], hint: str = "") -> FuzzyDate:
     found = list(dict.fromkeys(day for day in days if day))
     if len(found) == 1:
         return FuzzyDate.day(found[0])
     if not found:
-        raise DateError(text, "the calendar has no such day")
+        raise DateError(text, "the calendar has no such day", hint=hint)
     names = any_of(f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" for day in found)
     raise DateError(
         text,
@@ -195,6 +195,16 @@ def _interpretations(first: str, second: str, third: str, rules: DateRules) -> l
         if rules.day_first is None and len(third) < _YEAR_DIGITS:
             orders.append((first, second, third))
     return [_build_day(*order, rules) for order in orders]
+
+
+def _hint_month(first: str, second: str, third: str, rules: DateRules) -> str:
+    """Return a hint with the month of a day that does not exist, such as 31/04/2019."""
+    day = _interpretations(first, second, third, rules)
+    if any(day):
+        return ""
+    year, *others = (third, second, first) if len(third) == _YEAR_DIGITS else (first, second, third)
+    months = [n for n in others if 1 <= int(n) <= _LAST_MONTH and len(year) == _YEAR_DIGITS]
+    return f"try {year}-{int(months[0]):02} if the day is not known" if len(months) == 1 else ""
 
 
 def _build_day(year: str, month: str, day: str, rules: DateRules) -> date | None:

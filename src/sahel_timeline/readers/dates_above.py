@@ -97,10 +97,11 @@ class DatesAbove:
 
     def _read_heading(self, row: Sequence[str], following: Sequence[str]) -> bool:
         """Read a row that has only a year, a month or a day."""
-        filled = [(i, cell.strip(_AROUND)) for i, cell in enumerate(row) if cell.strip()]
-        if self._source not in {ROWS, BOTH} or len(filled) != 1:
+        filled = (i for i, cell in enumerate(row) if cell.strip())
+        index = next(filled, -1)
+        if self._source not in {ROWS, BOTH} or index < 0 or next(filled, None) is not None:
             return False
-        ((index, text),) = filled
+        text = row[index].strip(_AROUND)
         if index not in self._can_head:
             return False
         if re.fullmatch(_MONTH_NAME, text) or index in self._starts_in:

@@ -29,6 +29,8 @@ YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2}
 _PARTS_OF_YEAR: Final = frozenset({*range(1, 13), *GROUPINGS})
 # "14.30", or two such times
 DOTTED_TIME: Final = r"[0-9]{1,2}\.[0-9]{2}(?:(?: ?[-–—] ?| to | bis | à )[0-9]{1,2}\.[0-9]{2})?"
+# How Excel shows the month of a date: "May-14"
+_MONTH_YEAR: Final = r"^([^\W\d_]{3,})\.?-([0-9]{2})$"
 _SHORT_NUMBER: Final = r"(?<![0-9])[0-9]{2}(?![0-9])"
 # What is said about a date that a row above can complete.
 NEEDS_ROW_ABOVE: Final = "the year is missing|(?:stands for|counts from) the date above|time of day"
@@ -61,7 +63,8 @@ class DateReading(NamedTuple):
     ``rules`` hold for all of them. ``is_decided`` means that the complete columns have been
     looked at. If they allow no order of day, month and year, ``is_readable`` is false. ``hint``
     says what to do about a year of two digits, if an option for the century or the order would be
-    wrong for other cells. ``has_dotted_times`` means that 14.30 is a time in a column of times.
+    wrong for other cells. ``has_dotted_times`` means that 14.30 is a time in a column of times, and
+    ``has_short_years`` that May-14 is a month, because the user says that years have two digits.
     """
 
     rules: DateRules = NO_RULES
@@ -69,6 +72,7 @@ class DateReading(NamedTuple):
     is_readable: bool = True
     hint: str = ""
     has_dotted_times: bool = False
+    has_short_years: bool = False
 
     def read(self, parse: Callable[[str, DateRules], D], cell: str) -> D:
         """Parse a cell.
@@ -77,6 +81,8 @@ class DateReading(NamedTuple):
         has no message if the column did not.
         """
         self.check(cell)
+        if self.has_short_years:
+            cell = re.sub(_MONTH_YEAR, r"\1 '\2", cell)
         try:
             return parse(cell, self.rules)
         except DateError as error:

@@ -245,7 +245,8 @@ def _begin(options: ReadOptions, texts: Callable[[], Iterator[str]] | None = Non
         options.day_first, options.century, options.lasted, year_first=options.year_first
     )
     columns = {} if options.separator is None else separated_by(options.separator)
-    return Decisions(DateReading(rules), rules, columns=columns, is_long=is_long)
+    dates = DateReading(rules, has_short_years=options.century is not None)
+    return Decisions(dates, rules, columns=columns, is_long=is_long)
 
 
 def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 # A table needs one for dates and one for titles.
 _MIN_COLUMNS: Final = 2
+# Of a long column, the forms of so many different cells show what there is.
+_MAX_FORMS: Final = 100
 _MAX_SAMPLES: Final = 3
 _MAX_ROWS: Final = 1_000
 _DATES: Final = frozenset({"date", "end"})
@@ -251,7 +253,7 @@ def _samples(
 def _pick(cells: Sequence[str]) -> list[str]:
     """Return a few different cells, if possible of different forms."""
     forms: dict[str, str] = {}
-    for cell in cells:
+    for cell in cells[:_MAX_FORMS]:
         forms.setdefault(re.sub(r"\d+", "9", re.sub(r"[^\W\d]+", "a", cell)), cell)
     picked = [*forms.values()][:_MAX_SAMPLES]
     others = (cell for cell in dict.fromkeys(cells) if cell not in picked)
