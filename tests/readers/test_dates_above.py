@@ -103,6 +103,11 @@ def test_days_and_months_in_numbers_get_the_year_before_their_order_is_decided()
     assert notes(*rows)[1:] == ["'8/5/1945' is 8 May, because '13/5/1945' has the day first"]
 
 
+def test_the_year_is_put_where_the_date_can_be_read():
+    rows = "1812,", "5 May,A", "22-VII,B", '"Summer, exact date unknown",C', "8 Aug (evening),D"
+    assert dates(*rows) == ["1812-05-05", "1812-07-22", "1812-22", "1812-08-08"]
+
+
 def test_the_end_of_an_event_gets_the_year_too():
     reading = read("1944,,", "5 May,6 June,A", "before 7 July,,B", header="date,end,title")
     assert [(str(event.start), str(event.end)) for event in reading.events] == [
@@ -231,6 +236,11 @@ def test_dates_in_order_have_the_year_of_the_date_above():
     assert dates("5 May 1945,A", "6 June 1944,B", "3 May,C") == [
         *("1945-05-05", "1944-06-06", "1944-05-03"),
     ]
+    # A month can be below a day in it.
+    assert dates("5 May 1944,A", "May 1944,B", "1944,C", "6 June,D") == [
+        *("1944-05-05", "1944-05", "1944", "1944-06-06"),
+    ]
+    assert len(errors("5 May 1944,A", "1944,B", "4 May,C")) == 1
     assert len(errors("5 May 1944,A", "3 January,B")) == 1
     assert len(errors("5 May 1945,A", "6 June 1944,B", "7 July,C")) == 1
     assert len(errors("Winter 1944,A", "6 June,B")) == 1

@@ -15,6 +15,7 @@ from sahel_timeline.readers.date_parts import date_part
 from sahel_timeline.readers.row_dates import (
     UNITS,
     DateOrder,
+    add_year,
     day_after,
     known_day,
     month_of,
@@ -39,7 +40,6 @@ ROWS, BOTH, DATES, MARKS = "rows", "both", "dates", "marks"
 _AROUND: Final = " -–—:.*#=_•|\t"
 # Compiled when they are first needed.
 _YEAR: Final = "[0-9]{3}"
-_NUMBERS: Final = r"(?:\w+\.?,? )?[0-9]{1,2}([./-])[0-9]{1,2}\1?"
 _MONTH_NAME: Final = r"[^\W\d_]{3,}"
 
 
@@ -209,7 +209,7 @@ class DatesAbove:
             return
         known = known_day(when)
         if not has_headings:
-            self.order.add(known, is_complete=True)
+            self.order.add(when, is_complete=True)
         year, is_year = f"{known.year:04}", when.precision is Precision.YEAR
         if self._is_new and self._heading:
             self._compare_with_heading(when)
@@ -262,7 +262,7 @@ class DatesAbove:
             if not self._heading:
                 self.uses_dates = True
                 if when := read_start(after):
-                    self.order.add(known_day(when))
+                    self.order.add(when)
 
     def _fill_down(self, cells: list[str], year_column: int, given: Sequence[int]) -> None:
         """Repeat a year that is only in the first of its rows, and so a month below it."""
@@ -278,15 +278,7 @@ class DatesAbove:
             return text
         if read_first_clock(text) is not None:
             return text
-        joined = f"{text} {self._year}"
-        match = re.fullmatch(_NUMBERS, text)
-        in_month = f"{text} {self._month}"
-        is_number = match is not None and match[1] in "./"
-        if self._month and not is_number and month_of(in_month) == month_of(self._month):
-            joined = in_month
-        elif match:
-            joined = f"{text.rstrip(match[1])}{match[1]}{self._year}"
-        return joined if month_of(joined)[:4] == self._year else text
+        return add_year(text, self._year, self._month)
 
 
 def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:

@@ -4,53 +4,69 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, DateRules, FuzzyDate, Precision, parse_span
 from sahel_timeline.dates.tokens import plain
 from sahel_timeline.dates.vocabulary import DITTO, NEXT_DAY
 from sahel_timeline.errors import DateError
+from sahel_timeline.readers.row_batches import RowBatch
 from sahel_timeline.readers.table import without_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from sahel_timeline.dates import Span
-    from sahel_timeline.readers.row_batches import RowBatch
 
 # What a heading can have. Other dates in it have to be whole years.
 UNITS: Final = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 _RULES: Final = DateRules(day_first=True, century=19)
 _AROUND: Final = " -.()[]"
+_NUMBERS: Final = r"(?:\w+\.?,? )?[0-9]{1,2}([./-])[0-9]{1,2}\1?"
+_ROMAN: Final = r"[0-9]{1,2}([-./])[IVX]+"
+_REMARK: Final = r"^([^,(]+?)(,? ?\(|, )"
 _LATER: Final = "(.* days?) later"
 
 
 class DateOrder:
-    """Whether the dates of a table are sorted: then one without a year is in that of the last."""
+    """Whether the dates of a table are sorted: then one without a year is in that of the last.
+
+    A date that is not exact can be before and after the days in it.
+    """
 
     def __init__(self) -> None:
-        self._last: date | None = None
-        self._last_complete: date | None = None
-        self._rises = self._falls = self._complete_fall = True
-        self._varies = False
+        self._all = _Directions()
+        self._complete = _Directions()
 
-    def add(self, day: date, *, is_complete: bool = False) -> None:
+    def add(self, when: FuzzyDate, *, is_complete: bool = False) -> None:
         """Add the next date. Complete ones show whether the latest comes first."""
-        if self._last is not None:
-            self._rises = self._rises and self._last <= day
-            self._falls = self._falls and self._last >= day
-        if is_complete and self._last_complete is not None:
-            self._varies = self._varies or self._last_complete != day
-            self._complete_fall = self._complete_fall and self._last_complete >= day
-        self._last = day
-        self._last_complete = day if is_complete else self._last_complete
+        self._all.add(when)
+        if is_complete:
+            self._complete.add(when)
 
     @property
     def is_sorted(self) -> bool:
-        """Whether all dates are in one order."""
-        return self._falls if self._varies and self._complete_fall else self._rises
+        """Whether all dates can be in one order."""
+        is_latest_first = self._complete.falls and not self._complete.rises
+        return self._all.falls if is_latest_first else self._all.rises
+
+
+class _Directions:
+    """Whether dates can be in ascending or in descending order."""
+
+    def __init__(self) -> None:
+        self.rises = self.falls = True
+        self._most, self._least = date.min, date.max
+
+    def add(self, when: FuzzyDate) -> None:
+        """Add the next date."""
+        self.rises = self.rises and when.latest >= self._most
+        self.falls = self.falls and when.earliest <= self._least
+        self._most = max(self._most, when.earliest)
+        self._least = min(self._least, when.latest)
 
 
 def repeats(text: str) -> bool:
@@ -71,6 +87,25 @@ def day_after(above: str, text: str) -> str:
     joined = f"{later[1] if later else 'the day'} after {start.earliest.isoformat()}"
     found = None if start.is_qualified else read_start(joined)
     return found.earliest.isoformat() if found else ""
+
+
+def add_year(text: str, year: str, month: str) -> str:
+    """Return a date with the year above it, or as it is if it is then no date in that year.
+
+    ``month`` is a month in that year, in which the date is if it is only a day.
+    """
+    match = re.fullmatch(_NUMBERS, text)
+    in_month = f"{text} {month}"
+    is_number = match is not None and match[1] in "./"
+    if month and not is_number and month_of(in_month) == month_of(month):
+        return in_month
+    if match:
+        choices = [f"{text.rstrip(match[1])}{match[1]}{year}"]
+    else:
+        roman = re.fullmatch(_ROMAN, text)  # "22-VII"
+        before_remark = re.sub(_REMARK, rf"\1 {year}\2", text)  # "summer, no day given"
+        choices = [f"{text}{roman[1]}{year}" if roman else f"{text} {year}", before_remark]
+    return next((joined for joined in choices if month_of(joined)[:4] == year), text)
 
 
 def read_start(text: str) -> FuzzyDate | None:
@@ -113,13 +148,8 @@ def _has_whole_years(when: FuzzyDate) -> bool:
 def with_next_row(batches: Iterable[RowBatch]) -> Iterator[tuple[RowBatch, Sequence[str]]]:
     """Yield batches that have rows, each with the first row of the next one."""
     filled = (batch for batch in batches if batch.rows)
-    last = next(filled, None)
-    for batch in filled:
-        if last is not None:
-            yield last, batch.rows[0]
-        last = batch
-    if last is not None:
-        yield last, ()
+    for batch, below in pairwise(chain(filled, [RowBatch((), ())])):
+        yield batch, next(iter(below.rows), ())
 
 
 @lru_cache(maxsize=4096)  # each text is looked at several times
