@@ -76,6 +76,13 @@ def test_the_drawing_grows_with_the_readers_text_size(open_timeline, packaged):
     assert sizes[1] == pytest.approx(2 * sizes[0], rel=0.1)
 
 
+def test_large_text_is_not_wider_than_a_phone(open_timeline, packaged):
+    page = open_timeline(packaged, width=360)
+    page.evaluate("document.documentElement.style.fontSize = '200%'; forgetRoom()")
+    page.settle()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_lanes_are_a_choice_that_the_address_keeps(open_timeline, export_page):
     path = export_page(LANES)
     page = open_timeline(path)

@@ -23,6 +23,15 @@ def test_keys_zoom_and_pan(open_timeline, packaged):
     assert (page.settle().view_dates(), page.hash()) == (full, "")
 
 
+def test_the_arrow_keys_begin_in_the_view(open_timeline, packaged):
+    page = open_timeline(packaged, "#view=2017..2018")
+    dates = page.view_dates()
+    page.locator("#drawing").focus()
+    page.press("ArrowDown")
+    assert page.settle().focused("ariaLabel").startswith("Suicide bombing of the joint camp")
+    assert page.view_dates() == dates
+
+
 def test_buttons_zoom_and_pan(open_timeline, packaged):
     page = open_timeline(packaged)
     full = page.view_dates()

@@ -119,10 +119,9 @@ function goToNeighbour(step) {
   setText(byId("card-announcement"), `${byId("card-position").textContent}: ${describeEvents([next])}`);
 }
 
-// Open the first event in view, or if none is, the first of all.
+// Open the first event that begins in the view, or the first of all.
 function readStory() {
-  const story = storyEvents();
-  const first = story.find((event) => isInView(event, currentView()) && startOf(event) >= currentView()[0]) ?? story[0];
+  const first = firstInView(storyEvents());
   if (first) selectEvent(first);
 }
 

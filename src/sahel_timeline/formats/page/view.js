@@ -68,7 +68,7 @@ function moveFocus(step) {
   const reachable = isApart() ? shownMembers() : chronological.filter((event) => inLanes.has(event));
   if (!reachable.length) return;
   const index = reachable.indexOf(events[document.activeElement.dataset?.event]);
-  const next = reachable[index < 0 ? 0 : Math.min(Math.max(index + step, 0), reachable.length - 1)];
+  const next = index < 0 ? firstInView(reachable) : reachable[Math.min(Math.max(index + step, 0), reachable.length - 1)];
   viewEvent(next);
   updateLayout();
   scrollToEvent(next);
@@ -76,6 +76,12 @@ function moveFocus(step) {
   draw();
   isTooltipDismissed = false;
   focusEvent(next);
+}
+
+// Return the first of some events that begins in the view, or if none does, the first of all.
+function firstInView(members) {
+  const view = currentView();
+  return members.find((event) => isInView(event, view) && startOf(event) >= view[0]) ?? members[0];
 }
 
 // Scroll the drawing, and then the page, so that an event's row is in sight below the axis.
