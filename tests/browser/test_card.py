@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from sahel_timeline.cli import main
+
 from .test_accessibility import AXE, violations
 
 
@@ -223,3 +225,17 @@ def sweep(page, dx, dy):
     where = page.locator("#card-title")
     where.dispatch_event("pointerdown", {**touch, "clientX": 200, "clientY": 500})
     where.dispatch_event("pointerup", {**touch, "clientX": 200 + dx, "clientY": 500 + dy})
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_image_fits_into_the_card(open_timeline, tmp_path, width):
+    image = pytest.importorskip("PIL.Image")
+    image.new("RGB", (1000, 1500)).save(tmp_path / "tall.png")
+    table = tmp_path / "events.csv"
+    table.write_text(f"date,title,image,summary\n2014,Tall,tall.png,{'Words. ' * 60}\n")
+    assert main(["export", "--quiet", str(tmp_path / "page.html"), "--file", str(table)]) == 0
+    page = open_timeline(tmp_path / "page.html", "#event=event-tall-2014&card=open", width=width)
+    shown, card = (page.locator(css).bounding_box() for css in ("#card img", "#card-text"))
+    assert shown["width"] / shown["height"] == pytest.approx(2 / 3, rel=0.02)
+    assert shown["height"] < card["height"] * 0.75
+    assert shown["x"] + shown["width"] <= card["x"] + card["width"]
