@@ -3,6 +3,8 @@
 import pytest
 
 from sahel_timeline.readers import read_text
+from sahel_timeline.readers.row_batches import RowBatch
+from sahel_timeline.readers.row_dates import with_next_row
 
 
 def read(*rows, header="date,title", **options):
@@ -200,6 +202,16 @@ def test_a_time_can_follow_a_day_with_a_time_in_the_same_cell():
 def test_numbers_behind_a_weekday_get_the_year_too():
     rows = '"Sa, 29.02.2020",A', '"Fr, 13.3.",B', '"Mo 6/4",C', "27.4.,D"
     assert dates(*rows) == ["2020-02-29", "2020-03-13", "2020-04-06", "2020-04-27"]
+
+
+def test_batches_of_rows_that_cannot_be_split_are_kept():
+    batches = [
+        RowBatch((2,), [["1944", ""]]),
+        RowBatch((), [], broken=((3, "no end"),)),
+        RowBatch((4,), [["5 May", "A"]]),
+    ]
+    pairs = [pair for pair in with_next_row(batches) if pair[0] != RowBatch((), ())]
+    assert pairs == [(batches[1], ()), (batches[0], ["5 May", "A"]), (batches[2], ())]
 
 
 # Years that are only in the first of their rows.

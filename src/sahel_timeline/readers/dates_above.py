@@ -86,7 +86,7 @@ class DatesAbove:
         """Yield rows with complete dates, without those that are only a heading."""
         for batch, first_below in with_next_row(batches):
             lines, rows = [], []
-            following = [*batch.rows[1:], first_below]
+            following = [*batch.rows, first_below][1:]
             for line, row, below in zip(batch.lines, batch.rows, following, strict=True):
                 if self._read_heading(row, below):
                     self.headings.append(line)

@@ -6,7 +6,6 @@ import re
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, DateRules, FuzzyDate, Precision, parse_span
@@ -146,10 +145,15 @@ def _has_whole_years(when: FuzzyDate) -> bool:
 
 
 def with_next_row(batches: Iterable[RowBatch]) -> Iterator[tuple[RowBatch, Sequence[str]]]:
-    """Yield batches that have rows, each with the first row of the next one."""
-    filled = (batch for batch in batches if batch.rows)
-    for batch, below in pairwise(chain(filled, [RowBatch((), ())])):
-        yield batch, next(iter(below.rows), ())
+    """Yield batches, each with the first row below it."""
+    held = RowBatch((), ())
+    for batch in batches:
+        if batch.rows:
+            yield held, batch.rows[0]
+            held = batch
+        else:  # it can have rows that cannot be split
+            yield batch, ()
+    yield held, ()
 
 
 @lru_cache(maxsize=4096)  # each text is looked at several times
