@@ -71,6 +71,50 @@ def test_merged_cells_hold_for_each_of_their_rows(tmp_path):
     assert [problem.line for problem in reading.errors] == [8]
 
 
+def test_a_linked_cell_that_says_nothing_is_its_address(tmp_path):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (
+        ["date", "title", "url", "note"],
+        ["2014", "A", "Link", "Evening Post"],
+        ["2015", "B", "link", "here"],
+        ["2016", "C", "link", None],
+        ["2017", "link", "https://example.org/own", None],
+    ):
+        sheet.append(row)
+    sheet["C2"].hyperlink = "https://example.org/1"
+    sheet["D2"].hyperlink = "https://example.org/2"
+    sheet["C3"].hyperlink = "mailto:someone@example.org"
+    sheet["D3"].hyperlink = "http://example.org/3"
+    sheet["F9"].hyperlink = "http://example.org/nothing"
+    sheet["B5"].hyperlink = openpyxl.worksheet.hyperlink.Hyperlink(ref="B5", location="A1")
+    path = tmp_path / "a.xlsx"
+    workbook.save(path)
+    reading = read_events([str(path)])
+    assert [(event.title, event.url, event.note) for event in reading.events] == [
+        ("A", "https://example.org/1", "Evening Post"),
+        ("B", "link", "http://example.org/3"),
+        ("C", "link", ""),
+        ("link", "https://example.org/own", ""),
+    ]
+
+
+def test_links_without_addresses_are_texts(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["date", "title", "url"])
+    workbook.active.append(["2014", "A", "link"])
+    workbook.active["C2"].hyperlink = "https://example.org/1"
+    whole, broken = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    workbook.save(whole)
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(broken, "w") as other:
+        for name in archive.namelist():
+            if name != "xl/worksheets/_rels/sheet1.xml.rels":
+                other.writestr(name, archive.read(name))
+    assert [read_events([str(each)]).events[0].url for each in (whole, broken)] == [
+        *("https://example.org/1", "link"),
+    ]
+
+
 def test_cells_that_are_said_to_be_merged_too_often_are_not_repeated(tmp_path, monkeypatch):
     workbook = openpyxl.Workbook()
     for row in (["date", "title"], [DAY, "Strike"], [None, "March"]):

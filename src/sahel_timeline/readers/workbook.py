@@ -14,12 +14,15 @@ from xml.parsers.expat import ExpatError
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers.archive import check_unpacked, check_workbook
 from sahel_timeline.readers.workbook_cells import read_rows
+from sahel_timeline.readers.workbook_links import follow_links, read_addresses
 from sahel_timeline.readers.workbook_parts import WorkbookError, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.readers.workbook_cells import Merged
+    from sahel_timeline.readers.workbook_links import Link
+    from sahel_timeline.readers.workbook_parts import Workbook
 
 # What the modules of Python raise for broken parts.
 _BROKEN: Final = (
@@ -49,10 +52,7 @@ def read_sheets(
                 raise WorkbookError("it has no sheet of cells")
             size = 0
             for title, path in book.sheets:
-                merged: list[Merged] = []
-                with archive.open(path) as file:
-                    rows = list(islice(read_rows(file, book, merged), first))
-                _repeat_merged(rows, merged)
+                rows = _read_sheet(archive, path, book, first)
                 # Many cells can share a long text.
                 size += sum(map(len, chain.from_iterable(cells for _, cells in rows)))
                 check_unpacked(len(raw), size, name, max_unpacked)
@@ -61,6 +61,20 @@ def read_sheets(
     except _BROKEN as error:
         message = f"{name!r} cannot be read as an Excel file: {' '.join(str(error).split())}"
         raise UnreadableError(message, hint="save it as CSV") from None
+
+
+def _read_sheet(
+    archive: zipfile.ZipFile, path: str, book: Workbook, first: int | None
+) -> list[tuple[int, list[str]]]:
+    """Return the rows of a sheet, or only the first of them."""
+    merged: list[Merged] = []
+    links: list[Link] = []
+    with archive.open(path) as file:
+        rows = list(islice(read_rows(file, book, merged, links), first))
+    if links:
+        follow_links(rows, links, read_addresses(archive, path))
+    _repeat_merged(rows, merged)
+    return rows
 
 
 def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Sequence[Merged]) -> None:

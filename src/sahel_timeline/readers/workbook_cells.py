@@ -15,6 +15,7 @@ from sahel_timeline.readers.workbook_parts import WorkbookError, new_parser, par
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sahel_timeline.readers.workbook_links import Link
     from sahel_timeline.readers.workbook_parts import Workbook
 
 # Merged cells: their first column, and their first and last row.
@@ -28,19 +29,20 @@ _EMPTY: Final = 2_000_000
 _DIGITS: Final = "0123456789"
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOST_MERGED: Final = 10_000
+_MOST_LINKS: Final = 70_000  # a little more than Excel can have
 _MAX_DIGITS: Final = 15  # what a float holds exactly
 _SPOKEN: Final = "rPh"  # how a text in Japanese is pronounced, which is shown above it
 
 
 def read_rows(
-    file: IO[bytes], book: Workbook, merged: list[Merged]
+    file: IO[bytes], book: Workbook, merged: list[Merged], links: list[Link]
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of each row that is not blank, up to its last cell.
 
-    Add the merged cells, which come last, to ``merged``. Raises `WorkbookError` and
-    ``ExpatError``.
+    Add the merged cells and the links, which come last, to ``merged`` and ``links``. Raises
+    `WorkbookError` and ``ExpatError``.
     """
-    sheet = _Sheet(book, merged)
+    sheet = _Sheet(book, merged, links)
     for _ in parsed_blocks(sheet.parser, file):
         yield from sheet.rows
         sheet.rows.clear()
@@ -49,9 +51,9 @@ def read_rows(
 class _Sheet:
     """What a parser has read of a sheet. ``rows`` are those that are complete."""
 
-    def __init__(self, book: Workbook, merged: list[Merged]) -> None:
+    def __init__(self, book: Workbook, merged: list[Merged], links: list[Link]) -> None:
         self.rows: list[tuple[int, list[str]]] = []
-        self._merged = merged
+        self._merged, self._links = merged, links
         self.parser = new_parser(self._start, self._end)
         self._book = book
         self._columns: dict[str, int] = {}
@@ -79,11 +81,21 @@ class _Sheet:
                 raise WorkbookError(f"it has a row {self._line}, and Excel has {_MAX_ROWS:,} rows")
         elif name == _SPOKEN:
             self._is_spoken = True
-        elif name == "mergeCell" and len(self._merged) < _MOST_MERGED:
-            first, _, last = attributes.get("ref", "").partition(":")
+        else:
+            self._read_below(name, attributes)
+
+    def _read_below(self, name: str, attributes: dict[str, str]) -> None:
+        """Read what comes after the rows: merged cells and links."""
+        first, _, last = attributes.get("ref", "").partition(":")
+        if name == "mergeCell" and len(self._merged) < _MOST_MERGED:
             start, end = (int(each.lstrip(_LETTERS) or 0) for each in (first, last))
             if start < end:
                 self._merged.append((self._find_column(first), start, end))
+        elif name == "hyperlink" and len(self._links) < _MOST_LINKS:
+            key = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+            if key:
+                line = int(first.lstrip(_LETTERS) or 0)
+                self._links.append((self._find_column(first), line, key))
 
     def _end(self, name: str) -> None:
         if name in {"v", "t"}:
