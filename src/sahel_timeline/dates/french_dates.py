@@ -32,6 +32,7 @@ _CONTRACTIONS: Final = tuple(
         (r"\bjusqu’à (?=\d{4}|[a-zéû]+\.? \d{4}$)", "jusqu’en "),
         ("à les ", "aux "),
         ("à le ", "au "),
+        (r"(?<=:\d\d) ?([-+]\d\d:\d\d)", r" (UTC\1)"),
         # Of times, but not of how far they are from UTC.
         (r"(?<![-+:\d])0?(\d\d?):00(?![:\d])", "\\1\N{NO-BREAK SPACE}h"),
         (
