@@ -54,7 +54,6 @@ _BOLD: Final = 1.1  # how much wider bold type is at most
 _FEW: Final = 100  # up to so many events, every title is whole if no height is asked for
 _NO_LIMIT: Final = 1_000_000
 _MIN_ROWS: Final = 3
-_TRIES: Final = 6  # to find how many rows a height has room for
 _MARGIN: Final = 32
 _TEXT_WIDTH: Final = 760  # a longer line is hard to read
 _GAP: Final = 16
@@ -159,7 +158,7 @@ def _blocks(report: EventReport, content: Content, title: str, width: float) -> 
     rows = int(height / SIZES.row_height) if height else _ROWS
     fitting: list[_Block] = []
     fits, too_many = 0, _NO_LIMIT
-    for _ in range(_TRIES):
+    while True:
         layout = _lay_out(report, content, width, rows)
         drawn = [_drawing(layout, content, report, width), _legend(layout, content, width)]
         blocks = [header, *drawn, credit]
@@ -169,12 +168,11 @@ def _blocks(report: EventReport, content: Content, title: str, width: float) -> 
         else:
             fitting, fits = blocks, rows
         if not spare or (spare > 0 and not _is_crowded(layout)):
-            break
+            return fitting or blocks
         least = max(fits + 1, _MIN_ROWS)
         rows = min(max(rows + spare, least), too_many - 1)
         if rows < least:
-            break
-    return fitting or blocks
+            return fitting or blocks
 
 
 def _is_crowded(layout: Layout) -> bool:

@@ -55,20 +55,6 @@ class DayBounds(NamedTuple):
             return bounds
         return bounds._replace(flags=bounds.flags | EventFlag.POSSIBLE_MATCH)
 
-    @property
-    def known_from(self) -> int | None:
-        """The first day of which something is known, or `None`."""
-        if self.possible_start is not None:
-            return self.possible_start
-        return self.possible_end if self.certain_start is None else self.certain_start
-
-    @property
-    def known_to(self) -> int | None:
-        """The end of what is known, or `None`, also if the event is still under way."""
-        if self.possible_end is not None or self.flags & EventFlag.ONGOING:
-            return self.possible_end
-        return self.possible_start if self.certain_end is None else self.certain_end
-
 
 def date_of(number: int) -> date:
     """Return the date of a day's number."""

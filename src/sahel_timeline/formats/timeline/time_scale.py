@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_timeline.formats.timeline.day_bounds import EventFlag
 from sahel_timeline.formats.timeline.sizes import SIZES
 
 if TYPE_CHECKING:
@@ -45,13 +46,16 @@ class TimeScale(NamedTuple):
     def sides(self, bounds: DayBounds) -> tuple[float, float]:
         """Return where the mark of an event begins and ends, if it is a bar."""
         start, end = bounds.possible_start, bounds.possible_end
+        # What is known if the start or the end is not.
+        first = end if bounds.certain_start is None else bounds.certain_start
+        last = start if bounds.certain_end is None else bounds.certain_end
         left, right = float(-SIZES.gap), self.right + SIZES.gap
         if start is not None:
             left = self.x(start)
-        elif (known := bounds.known_from) is not None:
-            left = max(left, min(self.x(known), self.right) - self.open_length)
+        elif first is not None:
+            left = max(left, min(self.x(first), self.right) - self.open_length)
         if end is not None:
             right = self.x(end)
-        elif (known := bounds.known_to) is not None:
-            right = min(right, max(self.x(known), 0) + self.open_length)
+        elif last is not None and not bounds.flags & EventFlag.ONGOING:
+            right = min(right, max(self.x(last), 0) + self.open_length)
         return left, right
