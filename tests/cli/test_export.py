@@ -431,7 +431,7 @@ IMAGES = (
 def test_a_page_has_the_images_next_to_the_table(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.csv").write_text(IMAGES)
-    (tmp_path / "a.gif").write_bytes(b"GIF89a")
+    (tmp_path / "a.gif").write_bytes(b"GIF89a\1\0\1\0")  # one pixel
     status, _, err = run("export", "a.html", "a.csv")
     assert status == 0
     assert err.splitlines()[:2] == [
@@ -440,7 +440,7 @@ def test_a_page_has_the_images_next_to_the_table(run, tmp_path, monkeypatch):
     ]
     page = (tmp_path / "a.html").read_text()
     assert (
-        '<figure><img src="data:image/gif;base64,R0lGODlh" alt="Small" decoding="async">'
+        '<figure><img src="data:image/gif;base64,R0lGODlhAQABAA==" alt="Small" decoding="async">'
         '<figcaption dir="auto">By <em>A</em></figcaption></figure>'
     ) in page
     assert page.count("<img") == 1
