@@ -308,6 +308,13 @@ def test_a_file_of_which_nothing_is_understood_is_a_problem(run, here, content, 
     assert "nothing was understood" in err
 
 
+def test_a_file_in_another_encoding_needs_the_option(run, here):
+    here(b"When,What\n2014,D\xe9fil\xe9\n")
+    _, _, err = run("init", "mine.csv")
+    assert err.endswith("error: nothing was understood (add the --encoding above)\n")
+    assert run("init", "mine.csv", "--encoding", "cp1252")[0] == 0
+
+
 def test_of_many_problems_only_the_first_are_shown(run, here):
     events = [{"title": f"Meeting {number}", "date": "someday"} for number in range(500)]
     here(json.dumps(events), "mine.json")

@@ -253,7 +253,8 @@ def _refuse_unknown(overview: Overview, name: str) -> None:
             hint=f"add --map {example}, with the name of that column",
         )
     if overview.errors and not overview.columns:
-        hint = "fix the file, or add an option"
+        is_encoding = any(map(_needs_encoding, overview.errors))
+        hint = "add the --encoding above" if is_encoding else "fix the file, or add an option"
         print_first_problems(overview.errors, hint, result="nothing was understood")
         raise InvalidError("the file has problems")
 
