@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sahel_timeline.dates.edtf import iso_day, read_edtf
@@ -36,11 +36,11 @@ _MAX_LENGTH: Final = 200
 _OPEN: Final = frozenset({"", ".."})
 # In catalogues, brackets mean that the date is not on the object: [May 3, 1944], [18..]
 # 1914-18 has no month, and 2014-05-00 no known day.
-_NOT_EDTF: Final = re.compile(
+_NOT_EDTF: Final = (
     r"\[(?:(?!.*\.\.)(?:(?!.*[0-9],).*|.*(?:[A-Wa-wyz]\.?){2}.*)|[0-9]{2}\.\.\??)\]"
     r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?|[0-9]{4}-[0-9]{2}-00"
 )
-_YEAR_PAIR: Final = re.compile("[0-9]{4}-[0-9]{2}")
+_YEAR_PAIR: Final = "[0-9]{4}-[0-9]{2}"  # compiled when it is first needed
 
 
 @lru_cache(maxsize=16384)
@@ -174,11 +174,16 @@ def _read_edtf(text: str, rules: DateRules) -> FuzzyDate | None:
         from sahel_timeline.dates.time_of_day import split_time
 
         plain, time = split_time(text)
-        parsed = None if _NOT_EDTF.fullmatch(plain) else read_edtf(plain)
+        parsed = None if _not_edtf().fullmatch(plain) else read_edtf(plain)
         return parsed and at_clock(parsed, time).with_text(text)
-    if _NOT_EDTF.fullmatch(text) or (rules.year_pairs and _YEAR_PAIR.fullmatch(text)):
+    if _not_edtf().fullmatch(text) or (rules.year_pairs and re.fullmatch(_YEAR_PAIR, text)):
         return None
     return read_edtf(text)
+
+
+@cache  # compiling it is a thirtieth of the import, and days in ISO 8601 do without it
+def _not_edtf() -> re.Pattern[str]:
+    return re.compile(_NOT_EDTF)
 
 
 def _read_words(text: str, rules: DateRules) -> Span:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, TypeAlias
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, DayRange, days_in, months, years
@@ -17,9 +18,7 @@ from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import GROUPINGS, Precision
 from sahel_timeline.errors import BackwardsError, DateError
 
-_DATE: Final = re.compile(
-    r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
-)
+_DATE: Final = r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
 # A time as ISO 8601 and databases write it, compiled when it is first needed. A leap second and
 # fractions belong to their minute and second.
 _TIME: Final = (
@@ -57,7 +56,7 @@ def read_edtf(text: str) -> FuzzyDate | None:
         return _read_set(text)
     if text[10:11] in {"T", " "}:
         return _read_timed_day(text)
-    match = _DATE.fullmatch(text)
+    match = _date().fullmatch(text)
     if match is None:
         return None
     year, month, day_of_month, qualifier = match.groups()
@@ -70,6 +69,11 @@ def read_edtf(text: str) -> FuzzyDate | None:
         uncertain=qualifier in {"?", "%"},
         text=text,
     )
+
+
+@cache  # days in ISO 8601 do without it
+def _date() -> re.Pattern[str]:
+    return re.compile(_DATE)
 
 
 def iso_time(text: str) -> str | None:
