@@ -34,6 +34,12 @@ DATES = {
     # Words that are no part of the date.
     "6 June 1944 (D-Day)": "1944-06-06",
     "6 June 1944 (Battle of Normandy)": "1944-06-06",
+    "1955-1972 (First Civil War)": "[1955..1972]",
+    "1914 (Sarajevo)": "1914",
+    # What is no name may say that the date is not sure.
+    "11 avril 2019 (chute d'Omar el-Béchir)": "2019-04-11?",
+    "June 2020 (not sure)": "2020-06?",
+    "1889 (posthumous)": "1889?",
     "12 May 1914, Paris": "1914-05-12",
     "1895, New York": "1895",
     "c. 1895, Bourg-la-Reine": "1895~",

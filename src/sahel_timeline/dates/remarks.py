@@ -15,7 +15,7 @@ _OTHER_CALENDAR: Final = re.compile(
 )
 # "1953-1960, undated"
 _UNDATED_LAST: Final = r"(.*[0-9].*?)(?: ?[,;]? (?:and|et|und|y|e) | ?[,;] ?| )([^0-9,;]+)"
-_BRACKET_LAST: Final = r"(.*[0-9].*?) ?[,;]? ?[(\[]([A-Z][^0-9()\[\]?]*)[)\]]"
+_BRACKET_LAST: Final = r"(.*[0-9].*?) ?[,;]? ?[(\[]([^\W\d_][^0-9()\[\]?]*)[)\]]"
 _PLACE_LAST: Final = r"(.*[0-9]), ?([A-Z][^0-9()\[\]?]*)"
 # "Meiji 37", "an II"
 _NUMERAL: Final = r"(?i)[0-9\u4e00-\u9fff]|\b[ivx]+\b"
@@ -26,16 +26,16 @@ _WITH_DAYS: Final = (
 )
 # What can be in a name, such as that of "D-Day" or "Bourg-la-Reine".
 _PROSE: Final = frozenset(
-    {Kind.NAME, Kind.NOUN, Kind.FILLER, Kind.DASH, Kind.COMMA, Kind.AND, Kind.TO}
+    {Kind.NAME, Kind.NOUN, Kind.FILLER, Kind.DASH, Kind.COMMA, Kind.AND, Kind.TO, Kind.ORDINAL}
 )
 
 
 class Remark(NamedTuple):
     """A date in words, and what the words beside it say of it.
 
-    ``days`` are the same date in other words. ``is_uncertain`` is whether a part of what the text
-    is about has no date. A name in brackets can only be that of a day: "1971 (Paris edition)" says
-    too little.
+    ``days`` are the same date in other words. ``is_uncertain`` is whether the words say or may say
+    that it is not sure, as other than names may. ``needs_day`` is whether they can be about another
+    date: "1971 (Paris edition)" says too little.
     """
 
     words: str
@@ -53,7 +53,8 @@ def split_remark(words: str) -> Remark | None:
         return Remark(match[1], is_uncertain=True)
     match = re.fullmatch(_BRACKET_LAST, words)
     if match and _is_name(match[2]):
-        return Remark(match[1], needs_day=True)
+        has_noun = any(token.kind is Kind.NOUN for token in tokenize(match[2]))
+        return Remark(match[1], is_uncertain=match[2][0].islower(), needs_day=has_noun)
     if match := re.fullmatch(_WITH_DAYS, words):
         return Remark(match[1], days=match[2])
     match = re.fullmatch(_PLACE_LAST, words)

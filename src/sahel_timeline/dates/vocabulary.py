@@ -76,16 +76,17 @@ PHRASES: Final = {
         "towards the"
     ),
     Kind.PERHAPS: split_entries(
-        "possibly, probably, perhaps, maybe, prob, poss, likely, presumably, supposedly, "
-        "allegedly, reportedly, alleged, reported, disputed, doubtful, unverified, rumoured, "
-        "rumored, conjectural, tentative, questionable, to be confirmed, tbc, to be verified, most "
-        "likely, very likely, attributed, attributed to, uncertain, unconfirmed, a confirmer, a "
-        "verifier, non confirme, non verifie, douteux, douteuse, incertaine, supposee, "
-        "supposement, fraglich, unsicher, unbestatigt, zweifelhaft, da confermare, incerto, "
-        "incerta, dubbio, dubbia, por confirmar, sin confirmar, incierto, incierta, dudoso, "
-        "dudosa, a confirmar, duvidoso, duvidosa, peut etre, probablement, sans doute, "
-        "vraisemblablement, incertain, presume, quizas, probablemente, posiblemente, tal vez, "
-        "vielleicht, wahrscheinlich, vermutlich, wohl, forse, probabilmente, talvez, provavelmente"
+        "not sure, not certain, unclear, pas sur, nicht sicher, possibly, probably, perhaps, "
+        "maybe, prob, poss, likely, presumably, supposedly, allegedly, reportedly, alleged, "
+        "reported, disputed, doubtful, unverified, rumoured, rumored, conjectural, tentative, "
+        "questionable, to be confirmed, tbc, to be verified, most likely, very likely, attributed, "
+        "attributed to, uncertain, unconfirmed, a confirmer, a verifier, non confirme, non "
+        "verifie, douteux, douteuse, incertaine, supposee, supposement, fraglich, unsicher, "
+        "unbestatigt, zweifelhaft, da confermare, incerto, incerta, dubbio, dubbia, por confirmar, "
+        "sin confirmar, incierto, incierta, dudoso, dudosa, a confirmar, duvidoso, duvidosa, peut "
+        "etre, probablement, sans doute, vraisemblablement, incertain, presume, quizas, "
+        "probablemente, posiblemente, tal vez, vielleicht, wahrscheinlich, vermutlich, wohl, "
+        "forse, probabilmente, talvez, provavelmente"
     ),
     Kind.BEFORE: split_entries(
         "before, prior to, pre, bef, earlier than, sometime before, some time before, avant, avant "
@@ -225,8 +226,8 @@ PHRASES: Final = {
     Kind.ONE_THIRD: split_entries("tiers, tercio, drittel, terco"),
     Kind.CENTURY: split_entries(
         "century, centuries, cent, cents, siecle, siecles, s, sc, siglo, siglos, jahrhundert, "
-        "jahrhunderts, jahrhunderte, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, seculo, seculos, "
-        "secc"
+        "jahrhunderts, jahrhunderte, jahrh, jahrhdt, jh, jhd, jhdt, jhs, ss, secolo, secoli, sec, "
+        "seculo, seculos, secc"
     ),
     Kind.DECADE: split_entries(
         "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, nos anos, "
