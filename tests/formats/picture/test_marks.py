@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sahel_timeline import parse_span
-from sahel_timeline.formats.picture.marks import bar_of, draw_bar
+from sahel_timeline.formats.picture.marks import bar_of, draw_bar, draw_cluster
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number
 from sahel_timeline.formats.timeline.marks import TimelineEvent, place_mark
 from sahel_timeline.formats.timeline.time_scale import TimeScale
@@ -50,6 +50,12 @@ def test_a_bar_fades_where_it_is_not_certain(text, parts, goes_on):
     assert drawn.goes_on_left is ("<" in goes_on)
     assert drawn.goes_on_right is (">" in goes_on)
     assert drawn.is_ongoing is ("o" in goes_on)
+
+
+@pytest.mark.parametrize(("text", "width"), [("3", 21), ("117", 35), ("1,547", 46), ("12,345", 46)])
+def test_numbers_of_events_are_apart(text, width):
+    # The next number is 48 pixels away.
+    assert f' width="{width}" ' in draw_cluster(100, 0, text)
 
 
 def test_what_goes_on_has_a_chevron_or_an_arrow():

@@ -128,7 +128,7 @@ def draw_diamond(x: float, y: float, colour: str, *, is_hollow: bool) -> str:
 
 def draw_cluster(x: float, y: float, text: str) -> str:
     """Return a number of events in a frame."""
-    width = 14 + 7 * len(text)
+    width = min(14 + 7 * len(text), SIZES.cluster_width - 2)  # apart from the next one
     return (
         f'<rect class="cluster" x="{number(x - width / 2)}" y="{number(y - 9)}" width="{width}"'
         f' height="18" rx="9"/>{draw_text(x, y + 4.5, text, "bold", anchor="middle")}'
