@@ -139,6 +139,18 @@ def test_each_event_can_have_a_row_with_its_date(open_timeline, export_page):
     expect(linked.locator("#lane-kind")).to_have_value("event")
 
 
+@pytest.mark.parametrize(("count", "are_apart"), [(40, True), (41, False)])
+def test_a_sheet_of_paper_has_a_row_for_each_of_some_events(
+    open_timeline, export_page, count, are_apart
+):
+    lines = APART.splitlines(keepends=True)[: count + 1]
+    page = open_timeline(export_page("".join(lines)), "#lanes=event")
+    page.evaluate("setPrinting(true)")
+    rows = page.evaluate("layout.lanes[0].rowCount")
+    page.evaluate("setPrinting(false)")
+    assert (rows == count) == are_apart
+
+
 def test_dates_stand_where_there_is_room(open_timeline, export_page):
     path = export_page(
         "date,end,title,actors\n2000-01-01,,Early,A\n2000-01-01,2010-12-31,Long,A\n"

@@ -14,9 +14,10 @@ function hasLanes() {
   return state.lanes in LANE_KINDS;
 }
 
-// Whether each event has a row of its own because the reader asked for that.
+// Whether each event has a row of its own because the reader asked for that. A sheet of paper has
+// room for some.
 function isApart() {
-  return state.lanes === "event";
+  return state.lanes === "event" && !(isPrinting && shownMembers().length > MAX_PRINTED_ROWS);
 }
 
 function areKnownLanes(kind) {

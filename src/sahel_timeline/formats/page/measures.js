@@ -5,6 +5,7 @@ const MIN_HEIGHT = 0.42; // of the window
 const BELOW = 20; // pixels between the drawing and the end of the first screen
 const PRINTED_WIDTH = 1000;
 const PRINTED_ROWS = 18;
+const MAX_PRINTED_ROWS = 40; // one for each event
 let room = null; // cached: reading it makes the browser lay out the entire page
 let isPrinting = false;
 
