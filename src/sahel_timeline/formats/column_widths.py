@@ -35,7 +35,8 @@ _SEPARATORS: Final = {Role.NAMES: len(", "), Role.DATE: len(" ")}
 _MIN_DATE_WIDTH: Final = 8
 _DAY_WIDTH: Final = len("22 Mar 2012")
 _MIN_TITLE_WIDTH: Final = 18
-_FEW_LINES: Final = 2
+# For one line more in a row that has two, so many rows can have two lines instead of one.
+_TALL: Final = 6
 # Columns that need so little more than a comfortable width get it.
 _BARELY_MORE: Final = 2
 # One title and one date of so many can be broken, so that other columns have the room.
@@ -65,7 +66,7 @@ def column_widths(
     room = terminal_width - GAP * (len(columns) - 1)
     roles = [column.role for column in columns]
     natural = [min(width, room) for width in _natural_widths(columns, rows)]
-    wanted = _without_longest(natural, roles, rows) if any(shortens) else natural
+    wanted = _widths_of_most(natural, roles, rows, shortens) if any(shortens) else natural
     comfortable = [_COMFORTABLE_WIDTHS[role] for role in roles]
     widths = [
         enough if shorten and width > enough + _BARELY_MORE else width
@@ -77,20 +78,41 @@ def column_widths(
         shrinkable = spare if any(spare) else widths
         widths[shrinkable.index(max(shrinkable))] -= 1
     _widen(widths, wanted, room)
+    titles = [
+        width if role is Role.TITLE else 0 for role, width in zip(roles, natural, strict=True)
+    ]
+    _widen(widths, titles, room)
     _widen(widths, natural, room)
     return widths
 
 
-def _without_longest(
-    natural: Sequence[int], roles: Sequence[Role], rows: Sequence[Row]
-) -> Sequence[int]:
-    """Return widths with which all titles and dates but the longest have one line."""
+def fitting_width(row: Row, roles: Sequence[Role], widths: Sequence[int], index: int) -> int:
+    """Return the width for a cell. A date also has what a short id before it leaves.
+
+    Dates are right-aligned, so a long one begins further to the left.
+    """
+    if roles[index] is Role.DATE and index and roles[index - 1] is Role.ID:
+        return widths[index] + max(widths[index - 1] - _cell_width(row[index - 1], Role.ID), 0)
+    return widths[index]
+
+
+def _widths_of_most(
+    natural: Sequence[int], roles: Sequence[Role], rows: Sequence[Row], shortens: Sequence[bool]
+) -> list[int]:
+    """Return widths with which all titles and dates but the longest have one line.
+
+    In columns that can be shortened, half of the cells are complete.
+    """
     wanted = list(natural)
     for index, role in enumerate(roles):
-        if role in _BROKEN_IF_LONG:
+        if shortens[index] or role in _BROKEN_IF_LONG:
             widths = sorted(_cell_width(row[index], role) for row in rows)
-            most = max(widths[: len(widths) - len(widths) // _ONE_OF], default=0)
-            wanted[index] = min(most, natural[index])
+            longest = len(widths) // (2 if shortens[index] else _ONE_OF)
+            most = max(widths[: len(widths) - longest], default=0)
+            if shortens[index]:
+                most = max(most, _COMFORTABLE_WIDTHS[role])
+            if natural[index] > most + _BARELY_MORE:
+                wanted[index] = most
     return wanted
 
 
@@ -118,9 +140,15 @@ def _balance_dates(
         return
     date, title = roles.index(Role.DATE), roles.index(Role.TITLE)
     both = room - sum(widths) + widths[date] + widths[title]
-    cells = [(row[date], row[title][0]) for row in rows[:_MAX_ROWS]]
-    dates = [join_ends(ends) for ends, _ in cells]
-    useful = {*map(line_width, dates), *map(half_width, dates)}
+    cells = [
+        (row[date], row[title][0], fitting_width(row, roles, widths, date) - widths[date])
+        for row in rows[:_MAX_ROWS]
+    ]
+    useful = {
+        wide - beside
+        for line, beside in [(join_ends(ends), beside) for ends, _, beside in cells]
+        for wide in (line_width(line), half_width(line))
+    }
     most = both - _MIN_TITLE_WIDTH
     tries = sorted(each for each in useful if _MIN_DATE_WIDTH <= each <= most)
     tries = [each for each in tries if each >= _DAY_WIDTH] or tries
@@ -134,21 +162,22 @@ def _balance_dates(
 
 
 def _count_lines(
-    cells: Iterable[tuple[Cell, Line]], date_width: int, title_width: int
+    cells: Iterable[tuple[Cell, Line, int]], date_width: int, title_width: int
 ) -> tuple[int, int]:
-    """Return how many lines all rows take, with two more for each that takes more than two.
+    """Return how many lines all rows take. Those after the second of a row count more.
 
-    Then how many lines the dates take.
+    Then how many lines the dates take. A cell has its date, its title, and what the date has beside
+    its column.
     """
     dates, titles = zip(
         *(
-            (len(break_ends(ends, date_width)), count_lines(title, title_width))
-            for ends, title in cells
+            (len(break_ends(ends, date_width + beside)), count_lines(title, title_width))
+            for ends, title, beside in cells
         ),
         strict=True,
     )
     lines = list(map(max, dates, titles))
-    return sum(lines) + _FEW_LINES * sum(count > _FEW_LINES for count in lines), sum(dates)
+    return sum(lines) + _TALL * sum(max(count - 2, 0) for count in lines), sum(dates)
 
 
 def _widen(widths: list[int], wanted: Sequence[int], room: int) -> None:

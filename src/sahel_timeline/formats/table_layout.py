@@ -15,7 +15,7 @@ from rich.style import Style
 
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.columns.bars import shorten_bar
-from sahel_timeline.formats.column_widths import Cell, column_widths, min_width
+from sahel_timeline.formats.column_widths import Cell, column_widths, fitting_width, min_width
 from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.palette import contrasting_tones, tone_of_kind
 from sahel_timeline.formats.report import GAP, shown_columns
@@ -85,9 +85,10 @@ def _fit_row(
 
     Cells that can be shortened get as many lines as the others need.
     """
+    roles = [column.role for column in columns]
     cells = [
-        _break(column, cell, width)
-        for column, cell, width in zip(columns, row, widths, strict=True)
+        _break(column, cell, fitting_width(row, roles, widths, index))
+        for index, (column, cell) in enumerate(zip(columns, row, strict=True))
     ]
     height = max(
         (len(lines) for lines, can_cut in zip(cells, shortens, strict=True) if not can_cut),
