@@ -215,3 +215,18 @@ def test_only_web_addresses_become_links_and_nothing_in_them_ends_a_link(
     assert "\x1b" not in rest
     assert "\x07" not in rest
     assert "javascript:alert(1)" in rest
+
+
+@pytest.mark.parametrize("command", ["list", "show meet"])
+def test_what_was_found_is_highlighted_in_a_pipe_in_colour(run, file, command):
+    path = file(
+        "a.csv", "id,date,title,actors,place\nmeet,2014-05-03,Meeting,Gao Brigade;Mali,Gao\n"
+    )
+    options = (*command.split(), "-f", path, "--search", "gao", "--search", "meet")
+    plain = run(*options)[1]
+    coloured = run(*options, "--color", "always")[1]
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    found = re.findall(r"\x1b\[1;7(?:;38;5;\d+)?m(\w+)\x1b\[0m", coloured)
+    assert found == ["Meet", "Gao", "Gao"]
+    if command == "list":  # a name keeps its colour
+        assert re.search("\x1b\\[1;7;38;5;(\\d+)mGao\x1b\\[0m \x1b\\[38;5;\\1mBrigade", coloured)

@@ -1,5 +1,7 @@
 """Notes: how many events match, how many only possibly, and why."""
 
+import sys
+
 import pytest
 
 TWO = "id,date,title\na,2014,A\nb,2014,B\nc,2013,C\n"
@@ -119,3 +121,15 @@ def test_a_map_of_all_events_has_no_note_and_no_other_format_either(run, file):
     assert run("list", path, "--format", "json")[2] == "3 of 3 events\n"
     assert run("list", path, "-q", "--format", "geojson")[2] == ""
     assert "GeoJSON" not in run("list", path, "--since", "2030", "--format", "geojson")[2]
+
+
+def test_a_note_without_room_on_a_terminal_breaks_between_its_parts(run, file, monkeypatch):
+    path = file("a.csv", TWO)
+    options = ("list", "-f", path, "--since", "2014-06", "-n", "1", "--format", "csv")
+    note = "showing 1 of 2 matching events (3 read; 1 possible match: its date is not exact)\n"
+    monkeypatch.setenv("COLUMNS", "78")
+    assert run(*options)[2] == note  # in a pipe
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert run(*options)[2] == note.replace("; ", ";\n  ")
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(*options)[2] == note

@@ -116,7 +116,9 @@ def test_a_long_date_begins_further_to_the_left_if_its_id_is_short(packaged_line
     lines = packaged_lines(120)
     assert any(line.startswith("tak    27 Mar 2020 to 30 Jun 2022  Task Force ") for line in lines)
     # Of 76 cells, the id and the title have 7 and 47, which leaves 22 to a date of 26.
-    text = f"id,date,end,title\nahead-1,2020,,A\nahead-2,2020,,A\nz,2020-03-27,2022-06-30,{'A' * 47}"
+    text = (
+        f"id,date,end,title\nahead-1,2020,,A\nahead-2,2020,,A\nz,2020-03-27,2022-06-30,{'A' * 47}"
+    )
     assert draw_text(text, 80)[-1] == f"z    27 Mar 2020 to 30 Jun 2022  {'A' * 47}"
 
 

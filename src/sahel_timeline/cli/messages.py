@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sahel_timeline.cli.progress import clear_progress
 from sahel_timeline.english import all_of, pluralize, quoted
 from sahel_timeline.formats import Format
-from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.query.word_search import split_words
 
 if TYPE_CHECKING:
@@ -44,16 +45,38 @@ _MAX_PROBLEMS: Final = 10
 _HINTED: Final = ("--map", "--encoding", "--dialect")
 
 
-def print_message(line: str) -> None:
-    """Print a line to standard error. A failure to print it is ignored."""
+def print_message(line: str, *, breaks: bool = False) -> None:
+    """Print a line to standard error. A failure to print it is ignored.
+
+    If it ``breaks``, a terminal shows a line without room in several, as long as its parts allow.
+    """
     clear_progress()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()  # an error is reported where standard output is written
     try:
-        sys.stderr.write(sanitize(line) + "\n")
+        text = sanitize(line)
+        if breaks and sys.stderr.isatty():
+            text = _break_between_parts(text, shutil.get_terminal_size().columns)
+        sys.stderr.write(text + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         discard_output(sys.stderr)
+
+
+def _break_between_parts(text: str, width: int) -> str:
+    """Put the parts of a note, which semicolons end, on lines of their own if they do not fit."""
+    if cell_width(text) <= width:
+        return text
+    first, *rest = text.split("; ")
+    lines = [first]
+    for part in rest:
+        joined = f"{lines[-1]}; {part}"
+        if cell_width(joined) < width:  # a semicolon may follow
+            lines[-1] = joined
+        else:
+            lines[-1] += ";"
+            lines.append(f"  {part}")
+    return "\n".join(lines)
 
 
 def discard_output(stream: TextIO | None) -> None:
@@ -65,7 +88,7 @@ def discard_output(stream: TextIO | None) -> None:
 def print_note(line: str, *, quiet: bool) -> None:
     """Print a line to standard error unless --quiet is given."""
     if not quiet:
-        print_message(line)
+        print_message(line, breaks=True)
 
 
 def print_error(message: str) -> None:

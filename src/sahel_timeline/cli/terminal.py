@@ -69,8 +69,10 @@ def detect_terminal(
     """
     is_terminal = bool(sys.stdout and not sys.stdout.closed and sys.stdout.isatty())
     colour = wants_colour(colours, is_terminal=is_terminal)
+    found = _word_search(search) if search and (colour or is_terminal) else None
     if is_piped or not is_terminal:
-        return Terminal(width=0, max_rows=0, colour=True, is_piped=True) if colour else None
+        piped = Terminal(width=0, max_rows=0, colour=True, is_piped=True, search=found)
+        return piped if colour else None
     size = shutil.get_terminal_size()
     return Terminal(
         width=max(size.columns, _MIN_WIDTH),
@@ -79,7 +81,7 @@ def detect_terminal(
         height=size.lines,
         wraps=wraps,
         links=colour and shows_links(),
-        search=_word_search(search) if search else None,
+        search=found,
     )
 
 

@@ -27,6 +27,11 @@ class Role(StrEnum):
     NUMBER = "number"
     BAR = "bar"
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether `--search` looks in such a column."""
+        return self in {Role.TITLE, Role.NAMES, Role.TEXT}
+
 
 class Column(NamedTuple, Generic[R]):
     """A column: its name in files and on a terminal, and the text of a record's cell.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.columns import Card
 from sahel_timeline.columns.numbers import number_text
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from sahel_timeline.model import Event
     from sahel_timeline.query import EventInContext, Match
+
+# The labels of what `--search` does not look in.
+NOT_SEARCHED: Final = frozenset({"date", "end", "lasted", "previous", "next", "id", "read from"})
 
 
 def event_cards(details: Iterable[EventInContext]) -> list[Card]:

@@ -1,11 +1,13 @@
-"""Single events as plain text with bold labels, for pipes to a pager."""
+"""Single events as plain text with bold labels, and with what was found, for pipes to a pager."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_timeline.columns.cards import NOT_SEARCHED
 from sahel_timeline.formats import plain_card
-from sahel_timeline.formats.ansi import BOLD, paint
+from sahel_timeline.formats.ansi import BOLD, paint, paint_found
+from sahel_timeline.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,5 +18,12 @@ if TYPE_CHECKING:
 
 
 def write(report: TerminalReport[Sequence[Card]], out: TextIO) -> None:
-    """Write what the plain cards have, with bold labels."""
-    plain_card.write_painted(report.content, out, lambda label: paint(label, BOLD))
+    """Write what the plain cards have, with bold labels and what a search found highlighted."""
+    search = report.terminal.search
+    not_searched = frozenset(map(say, NOT_SEARCHED))
+
+    def paint_text(label: str, text: str) -> str:
+        found = search.ranges(text) if search and label not in not_searched else []
+        return paint_found(text, "", found)
+
+    plain_card.write_painted(report.content, out, lambda label: paint(label, BOLD), paint_text)

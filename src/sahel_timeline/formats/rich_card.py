@@ -10,6 +10,7 @@ from urllib.parse import quote
 from rich.segment import Segment, Segments
 from rich.style import Style
 
+from sahel_timeline.columns.cards import NOT_SEARCHED
 from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.links import link_parts
 from sahel_timeline.formats.rich_console import console_for
@@ -30,7 +31,6 @@ _MIN_TEXT_WIDTH: Final = 16
 _BOLD: Final = Style(bold=True)
 _DIM: Final = Style(dim=True)
 _DIM_LABELS: Final = frozenset({"previous", "next", "id", "read from"})
-_NOT_SEARCHED: Final = _DIM_LABELS | {"date", "end", "lasted"}
 _ADDRESS: Final = re.compile("https?://")
 
 
@@ -79,7 +79,7 @@ def _draw_row(label: Line, lines: Sequence[Line], indent: int) -> Iterator[Segme
 def _highlight(name: str, text: str, style: Style | None, terminal: Terminal) -> Line:
     """Return a text with its links, and with what a search found in it highlighted."""
     line = _link(text, style, terminal)
-    if terminal.search is None or name in map(say, _NOT_SEARCHED):
+    if terminal.search is None or name in map(say, NOT_SEARCHED):
         return line
     return list(highlight_segments(line, terminal.search))
 

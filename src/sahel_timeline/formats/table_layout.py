@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _ROLE_STYLES: Final = {Role.ID: "dim", Role.DATE: "bold", Role.MATCH: "dim"}
-_SEARCHED: Final = frozenset({Role.TITLE, Role.NAMES, Role.TEXT})
 
 
 class TableLayout(NamedTuple, Generic[R]):
@@ -164,7 +163,7 @@ def _with_found_first(column: Column[R], search: WordSearch) -> Column[R]:
 
 def _highlighted(column: Column[R], cells: Iterator[Cell], search: WordSearch) -> Iterator[Cell]:
     """Highlight what a search found in the cells of a column."""
-    if column.role not in _SEARCHED:
+    if not column.role.is_searched:
         return cells
     return ([list(highlight_segments(piece, search)) for piece in cell] for cell in cells)
 
