@@ -60,19 +60,18 @@ def detect_terminal(
     is_piped: bool = False,
     search: Sequence[str] | None = None,
 ) -> Terminal | None:
-    """Describe the terminal on standard output.
+    """Describe the terminal on standard output, or return `None` for a pipe without colours.
 
-    Return `None` if that is not a terminal, unless there have to be colours all the same. A
-    ``limit`` from the user replaces the usual limit of rows. With ``wraps``, cells are not
-    shortened. With ``is_piped``, the layout is that for a pipe, even on a terminal. The words of
-    ``search`` are highlighted.
+    A ``limit`` from the user replaces the usual limit of rows. With ``wraps``, cells are not
+    shortened. What ``is_piped`` is laid out for a pipe. The words of ``search`` are highlighted.
     """
     is_terminal = bool(sys.stdout and not sys.stdout.closed and sys.stdout.isatty())
     colour = wants_colour(colours, is_terminal=is_terminal)
-    found = _word_search(search) if search and (colour or is_terminal) else None
-    if is_piped or not is_terminal:
-        piped = Terminal(width=0, max_rows=0, colour=True, is_piped=True, search=found)
-        return piped if colour else None
+    if (is_piped := is_piped or not is_terminal) and not colour:
+        return None
+    found = _word_search(search) if search else None
+    if is_piped:
+        return Terminal(width=0, max_rows=0, colour=True, is_piped=True, search=found)
     size = shutil.get_terminal_size()
     return Terminal(
         width=max(size.columns, _MIN_WIDTH),

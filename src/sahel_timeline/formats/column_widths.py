@@ -77,12 +77,9 @@ def column_widths(
         spare = [max(width - enough, 0) for width, enough in zip(widths, comfortable, strict=True)]
         shrinkable = spare if any(spare) else widths
         widths[shrinkable.index(max(shrinkable))] -= 1
-    _widen(widths, wanted, room)
-    titles = [
-        width if role is Role.TITLE else 0 for role, width in zip(roles, natural, strict=True)
-    ]
-    _widen(widths, titles, room)
-    _widen(widths, natural, room)
+    titles = [width * (role is Role.TITLE) for role, width in zip(roles, natural, strict=True)]
+    for aim in (wanted, titles, natural):
+        _widen(widths, aim, room)
     return widths
 
 
