@@ -241,7 +241,8 @@ def by_field(question, event):
     if question.asks_words:
         verdicts.append(CERTAIN if question.with_words(batch) else NO)
     if question.asks_event:
-        verdicts.append(question.event(event, REGISTRY.canonical_all(event.actors)))
+        when = Span(event.start, event.end)
+        verdicts.append(question.event(event.id, when, REGISTRY.canonical_all(event.actors)))
     return min(verdicts)
 
 
@@ -303,11 +304,12 @@ def test_a_question_has_the_days_and_actors_of_a_selection():
     assert question.actors == {"Moctar Ouane", "Jürgen Ouane"}
 
 
-def test_members_are_asked_of_complete_events_only():
+def test_members_are_asked_of_events_that_can_have_any():
     query = Query(actors=frozenset({"GSIM"}), with_members=True)
     question = Question(query, REGISTRY)
-    assert not question.asks_actors
     assert question.asks_event
+    assert question.judge(question.names_mask(["Pool"])) is CERTAIN  # at some time
+    assert question.judge(question.names_mask(["France"])) is NO
     assert not Question(Query(with_members=True), REGISTRY).asks
 
 

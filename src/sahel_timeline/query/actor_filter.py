@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sahel_timeline.actors import Registry
-    from sahel_timeline.model import Event
+    from sahel_timeline.dates import Span
     from sahel_timeline.query.query import Query
 
 
@@ -163,19 +163,32 @@ class ActorFilter:
         found = wanted & self._wanted
         return found == self._wanted if self._all_actors else bool(found or not self._wanted)
 
-    def test_members(self, event: Event, actors: Sequence[str]) -> Verdict:
+    def may_take_part(self, actors: Iterable[str]) -> int:
+        """Return which names in the query mean any of these, or a group that one ever belonged to.
+
+        Those who did not belong to it at the time of an event still have to be left out.
+        """
+        reached = set(actors)
+        waiting = [*reached]
+        while waiting:
+            groups = {group for group, _ in self._registry.actor(waiting.pop()).part_of}
+            waiting += groups - reached
+            reached |= groups
+        return self.took_part(reached)
+
+    def test_members(self, when: Span, actors: Sequence[str]) -> Verdict:
         """Return how certainly an event passes if members count as their group."""
         certain = possible = self.took_part(actors)
         for bit, names in self._groups:
             if not certain & bit:
-                verdicts = (self._belonged(name, names, event) for name in actors)
+                verdicts = (self._belonged(name, names, when) for name in actors)
                 verdict = max(verdicts, default=NO)
                 certain |= bit if verdict is CERTAIN else 0
                 possible |= bit if verdict else 0
         return self.judge(certain, possible)
 
-    def _belonged(self, name: str, groups: frozenset[str], event: Event) -> Verdict:
-        """Return how certainly an actor was a member of any of the groups during an event.
+    def _belonged(self, name: str, groups: frozenset[str], when: Span) -> Verdict:
+        """Return how certainly an actor was a member of any of the groups at some time.
 
         It is as certain as the least certain membership on the way from the actor to the group.
         """
@@ -183,7 +196,7 @@ class ActorFilter:
             reached, waiting = {name}, [name]
             while waiting:
                 for group, period in self._registry.actor(waiting.pop()).part_of:
-                    if group in reached or overlap(event.start, event.end, period) < verdict:
+                    if group in reached or overlap(*when, period) < verdict:
                         continue
                     if group in groups:
                         return verdict

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sahel_timeline.actors import fold, split_either
+from sahel_timeline.dates import Span
 from sahel_timeline.query.actor_filter import ActorFilter
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.text_filter import TypeFilter
@@ -150,11 +151,11 @@ class Question:
         self._actors = ActorFilter(query, registry, is_partial=is_partial)
         self._resolve(names)
         names_actors = bool(query.actors or query.not_actors)
-        self._asks_members = names_actors and query.with_members
+        self.asks_members = names_actors and query.with_members
         self.asks_time = self._time.is_limited or bool(self._columns and self._columns.asks_time)
-        self.asks_actors = names_actors and not query.with_members
+        self.asks_actors = names_actors
         self.asks_type = bool(query.types)
-        self.asks_event = self._asks_members or self._time.needs_ids
+        self.asks_event = self.asks_members or self._time.needs_ids
 
     def _resolve(self, names: KnownNames) -> None:
         if self.places and names.places:
@@ -212,10 +213,16 @@ class Question:
 
         Combine the masks of several cells with ``|``, and `judge` the result.
         """
-        return self._actors.took_part(canonical)
+        took_part = self._actors.may_take_part if self.asks_members else self._actors.took_part
+        return took_part(canonical)
 
     def judge(self, mask: int) -> Verdict:
-        """Return whether those who took part are those that the question asks for."""
+        """Return whether those who took part are those that the question asks for.
+
+        If members count as their group, that is certain unless it is impossible at any time.
+        """
+        if self.asks_members:
+            return CERTAIN if self._actors.judge(0, mask) else NO
         return self._actors.judge(mask, mask)
 
     @property
@@ -231,15 +238,15 @@ class Question:
         """Return the rows of a batch that have the words of a search."""
         return self.search.rows_with_words(kept) if self.search else []
 
-    def event(self, event: Event, actors: Sequence[str]) -> Verdict:
-        """Return the verdict on what needs a complete event; ``actors`` are canonical names.
+    def event(self, id_: str, when: Span, actors: Sequence[str]) -> Verdict:
+        """Return the verdict on what needs several fields of an event, with canonical names.
 
         This is whether members belonged to their groups at that time, and whether it is certainly
         near another event.
         """
-        verdict = self._time.test_near(event)
-        if self._asks_members:
-            verdict = min(verdict, self._actors.test_members(event, actors))
+        verdict = self._time.test_near(id_, when.start)
+        if self.asks_members:
+            verdict = min(verdict, self._actors.test_members(when, actors))
         return verdict
 
     def everything(self, event: Event, actors: Sequence[str]) -> Verdict:
@@ -259,7 +266,7 @@ class Question:
         if verdict and self.search and not self.search.is_in(event, actors):
             return NO
         if verdict and self.asks_event:
-            verdict = min(verdict, self.event(event, actors))
+            verdict = min(verdict, self.event(event.id, Span(event.start, event.end), actors))
         return verdict
 
     def columns(

@@ -10,7 +10,6 @@ from sahel_timeline.errors import EmptyWindowError, OpenBoundError
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE
 
 if TYPE_CHECKING:
-    from sahel_timeline.model import Event
     from sahel_timeline.query.query import Query, Verdict
 
 
@@ -63,12 +62,12 @@ class TimeFilter:
                 verdict = min(verdict, POSSIBLE)
         return verdict
 
-    def test_near(self, event: Event) -> Verdict:
+    def test_near(self, id_: str, start: FuzzyDate) -> Verdict:
         """Return `POSSIBLE` unless an event began certainly near another one, or is that one."""
-        if self._certainly_around is None or event.id == self._around_id:
+        if self._certainly_around is None or id_ == self._around_id:
             return CERTAIN
         days = self._certainly_around
-        return max(POSSIBLE, _overlap(event.start, None, days, days))
+        return max(POSSIBLE, _overlap(start, None, days, days))
 
 
 def overlap(start: FuzzyDate, end: End, period: Span | None) -> Verdict:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sahel_timeline.query.kept import Match, MatchBatch
+from sahel_timeline.dates import Span
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from sahel_timeline.dates import Span
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.place_filter import PlaceFilter
     from sahel_timeline.query.question import Question
@@ -176,40 +176,34 @@ def ask_events(
         from sahel_timeline.readers.column_conditions import ask_ids  # rarely needed
 
         rows, on_columns = ask_ids(on_columns, rows)
-    if not (on_columns or question.asks_event or question.asks_distance):
+    if question.asks_event:
+        rows = _judge_rows(question, rows)
+    if on_columns:
+        rows = _judge_events(question, on_columns, rows)
+    if not question.asks_distance:
         return rows, 0
-    return _judge_events(question, on_columns, rows)
+    placed = [i for i, latitude in enumerate(rows.column("latitude")) if latitude is not None]
+    return rows.only(placed), len(rows) - len(placed)
 
 
-def _judge_events(
-    question: Question, on_columns: Sequence[OnColumn], rows: KeptRows
-) -> tuple[Kept, int]:
-    matches: dict[int, Match] = {}
-    unplaced = 0
-    columns = zip(rows.events, rows.actors, rows.certain, strict=True)
-    for index, (event, actors, certain) in enumerate(columns):
-        verdict = min(question.event(event, actors), CERTAIN if certain else POSSIBLE)
-        if verdict and on_columns:
-            verdict = min(verdict, question.columns(event, actors, on_columns))
-        if not question.keeps(verdict):
-            continue
-        if question.asks_distance and event.latitude is None:
-            unplaced += 1
-        else:
-            matches[index] = Match(event, actors, verdict is CERTAIN)
-    return _Chosen(rows, matches), unplaced
+def _judge_rows(question: Question, rows: KeptRows) -> KeptRows:
+    """Return the rows with a verdict that depends on several fields, without building events."""
+    spans = map(Span, rows.starts, rows.ends)
+    actors = rows.actors if question.asks_members else repeat(())
+    verdicts = map(question.event, rows.column("id"), spans, actors)
+    return _kept_of(question, rows, verdicts)
 
 
-class _Chosen(MatchBatch):
-    """Some events of a batch, which finds their columns under all of their names."""
+def _judge_events(question: Question, on_columns: Sequence[OnColumn], rows: KeptRows) -> KeptRows:
+    verdicts = map(question.columns, rows.events, rows.actors, repeat(on_columns))
+    return _kept_of(question, rows, verdicts)
 
-    def __init__(self, kept: Kept, matches: Mapping[int, Match]) -> None:
-        columns: Any = zip(*matches.values(), strict=True) if matches else ((), ())
-        super().__init__(*columns)
-        self._kept = kept
-        self._rows = list(matches)
 
-    def column(self, name: str) -> Sequence[Any]:
-        """Return the values of a column."""
-        values = self._kept.column(name)
-        return [values[row] for row in self._rows]
+def _kept_of(question: Question, rows: KeptRows, verdicts: Iterable[Verdict]) -> KeptRows:
+    """Return the rows that are kept with more verdicts on them."""
+    both = [
+        verdict if certain else min(verdict, POSSIBLE)
+        for verdict, certain in zip(verdicts, rows.certain, strict=True)
+    ]
+    kept = [i for i, verdict in enumerate(both) if question.keeps(verdict)]
+    return rows.only(kept, certain=[both[i] is CERTAIN for i in kept])

@@ -263,17 +263,21 @@ class KeptRows:
             return repeat(None)
         return map(_ORIGIN, zip(repeat(self._fields.sheet.file), self.lines, strict=False))
 
-    def only(self, indexes: Sequence[int]) -> Self:
-        """Return some of the rows, in their order."""
+    def only(self, indexes: Sequence[int], *, certain: Sequence[bool] | None = None) -> Self:
+        """Return some of the rows, in their order. Whether each match is certain can be new."""
 
         def pick(column: Sequence[T]) -> list[T]:
             return [column[index] for index in indexes]
 
-        return type(self)(
+        chosen = type(self)(
             self._fields,
             *(pick(self.rows), pick(self.lines), pick(self._spans)),
-            *(pick(self.certain), pick(self._ids), self._renumbered),
+            *(pick(self.certain) if certain is None else certain, pick(self._ids)),
+            self._renumbered,
         )
+        if "events" in self.__dict__:  # no event is built twice
+            chosen.events = pick(self.events)
+        return chosen
 
     @cached_property
     def extras(self) -> Sequence[tuple[tuple[str, str], ...]]:
