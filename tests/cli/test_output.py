@@ -277,3 +277,23 @@ def test_only_lines_bars_and_dashes_have_lookalikes():
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", "sahel-timeline-lookalike")
     never_fail_to_encode(None)
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["count"], ["actors"], ["show", "arlit"], ["export"]]
+)
+@pytest.mark.parametrize(
+    ("option", "format_", "error"),
+    [
+        ("--bom", "json", "--bom works only with csv and tsv"),
+        ("--escape-formulas", "markdown", "--escape-formulas works only with csv and tsv"),
+        ("--color=always", "json", "--color always does nothing for json (try table or chart)"),
+    ],
+)
+def test_an_option_that_a_format_has_no_meaning_for_is_an_error(
+    run, command, option, format_, error
+):
+    status, out, err = run(*command, "--format", format_, option)
+    assert (status, out) == (2, "")
+    assert error in err
+    assert run(*command, "--format", format_, "--color=never")[0] == 0  # it never has any

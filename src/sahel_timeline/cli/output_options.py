@@ -32,7 +32,7 @@ _WITH_WORDS: Final = (
     *(Format.HTML, Format.SVG, Format.PNG, Format.PDF, Format.CHART_HTML, Format.CHART),
     *(Format.MARKDOWN, Format.ICS, Format.TIMELINEJS),
 )
-_WITH_BOM: Final = frozenset({Format.CSV, Format.TSV})
+_FOR_SPREADSHEETS: Final = frozenset({Format.CSV, Format.TSV})
 
 
 def _describe_formats(formats: Iterable[Format]) -> str:
@@ -198,9 +198,13 @@ class DataOutput(Screen):
 
     def refuse_impossible(self, format_: Format, *, to_stdout: bool = True) -> None:
         """Raise an error for a format that these options or standard output do not go with."""
-        if self.bom and format_ not in _WITH_BOM:
-            hint = "leave it out, or add --format csv"
-            raise UsageError("--bom works only with csv and tsv", hint=hint)
+        for name in ("bom", "escape_formulas"):
+            if vars(self)[name] and format_ not in _FOR_SPREADSHEETS:
+                message = f"--{name.replace('_', '-')} works only with csv and tsv"
+                raise UsageError(message, hint="leave it out, or add --format csv")
+        if self.colours is ColourChoice.ALWAYS and not FORMATS[format_].in_colour:
+            hint = f"try {any_of(each for each in FORMATS if FORMATS[each].in_colour)}"
+            raise UsageError(f"--color always does nothing for {format_}", hint=hint)
         if to_stdout and FORMATS[format_].is_binary and sys.stdout and sys.stdout.isatty():
             hint = f"try export OUT.{format_}, or redirect it to a file"
             raise UsageError(f"{format_} cannot be shown on a terminal", hint=hint)
