@@ -130,7 +130,15 @@ class _Reader(CardinalReader):
                 return self._limited(stretch, limit)
 
     def _limit_after(self) -> Kind | None:
-        """Read "+", "or more", and "at least" or "at most" unless they belong to what follows."""
+        """Read "+", "or more", and "at least" or "at most" unless they belong to what follows.
+
+        They can be in brackets.
+        """
+        if self.peek_kind() is Kind.OPEN and self.peek_kind(2) is Kind.CLOSE:
+            limit = self.peek_kind(1)
+            if limit in {Kind.PLUS, Kind.OR_MORE, Kind.AT_LEAST, Kind.AT_MOST}:
+                self.index += 3
+                return Kind.AT_MOST if limit is Kind.AT_MOST else Kind.AT_LEAST
         if self.take(Kind.PLUS, Kind.OR_MORE):
             return Kind.AT_LEAST
         is_last = self.peek_kind(1) not in {*STARTS, *_MARKS, Kind.ARTICLE}

@@ -23,12 +23,12 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
-_FOOTNOTE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|(?<=\w)\[\d{1,3}\]|(?<=\w) ?\[[a-z]\]")
+_FOOTNOTE: Final = re.compile(r"[⁰¹²³⁴-⁹†‡]+|(?<=\w)\[\d{1,3}\]|(?<=\w) ?\[[a-z]\]")
 # Short spellings, and the words that they stand for.
 _SHORT: Final = (
     (re.compile(r"^\+ ?(?=d(?:e |'))"), "plus "),
     (re.compile(r"^- ?(?=d(?:e |'))"), "moins "),
-    (re.compile(r"(?<=\d) ?~ ?(?=\d)"), "-"),
+    (re.compile(r"(?<=\d) ?(?:~|\.{2,3}|…) ?(?=\d)"), "-"),
     (re.compile(r"[ -]?(?:ish|odd)\b"), " or so"),
     (re.compile(r"\b10'?s\b"), "tens"),
     (re.compile(r"\b100'?s\b"), "hundreds"),
