@@ -217,10 +217,7 @@ class Question:
         return took_part(canonical)
 
     def judge(self, mask: int) -> Verdict:
-        """Return whether those who took part are those that the question asks for.
-
-        If members count as their group, that is certain unless it is impossible at any time.
-        """
+        """Return whether the right ones took part, or, for members, whether they can have."""
         if self.asks_members:
             return CERTAIN if self._actors.judge(0, mask) else NO
         return self._actors.judge(mask, mask)
@@ -239,11 +236,7 @@ class Question:
         return self.search.rows_with_words(kept) if self.search else []
 
     def event(self, id_: str, when: Span, actors: Sequence[str]) -> Verdict:
-        """Return the verdict on what needs several fields of an event, with canonical names.
-
-        This is whether members belonged to their groups at that time, and whether it is certainly
-        near another event.
-        """
+        """Return whether members belonged to their groups, and it is certainly near another one."""
         verdict = self._time.test_near(id_, when.start)
         if self.asks_members:
             verdict = min(verdict, self._actors.test_members(when, actors))
