@@ -215,6 +215,8 @@ ERRORS = {
     "15-16 September": 'the year is missing (try "15-16 September 2014")',
     "Friday May 2014": "it has a weekday, but no day",
     "Foo 2014-10": "not a date",
+    "2014 years ago": "it counts from a day that is not known",
+    "3 days ago": "it counts from a day that is not known",
     "44 BC": "it is before the year 1",
     "19 av. J.-C.": "it is before the year 1",
     "7th century BCE": "it is before the year 1",

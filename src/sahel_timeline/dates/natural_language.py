@@ -42,6 +42,8 @@ _MARGIN: Final = (
 )
 _MARGIN_UNITS: Final = {Precision.DAY: "days", Precision.MONTH: "months", Precision.YEAR: "years"}
 _MAINLY: Final = rf"(?i)(.*[0-9]s?)[,;]? ?[(\[]? ?(?:{'|'.join(vocabulary.MAINLY)}):? (.*)"
+# Not agosto, as "ago" is elsewhere.
+_AGO: Final = r"\b(?:year|month|week|day)s? ago\b"
 _OPEN_DOTS: Final = r"^\.\.+ ?[0-9]|[0-9]{4} ?\.\.+$"
 _MOST_TOKENS: Final = 60
 _PROSE: Final = frozenset(
@@ -223,6 +225,8 @@ def _read_dates(words: str, text: str, rules: DateRules) -> Span:
     words, rules = spread_year(words, rules)
     if ".." in words and re.search(_OPEN_DOTS, words):
         raise DateError(text, "its dots can mean an open end")
+    if re.search(_AGO, words.lower()):
+        raise DateError(text, "it counts from a day that is not known")
     tokens = name_feasts(tokenize(words))
     if len(tokens) > _MOST_TOKENS:
         raise DateError(text)
