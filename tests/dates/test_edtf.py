@@ -170,6 +170,22 @@ def test_an_undated_event_has_no_day_and_comes_last():
     assert parse_date("[2014..]") < undated
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[..]", "both ends are open"),
+        ("[..,2014..]", "both ends are open"),
+        ("[2014,]", "one of its dates is missing"),
+        ("[2014..2015..2016]", "'2015..2016' is not an EDTF date"),
+    ],
+)
+def test_what_is_wrong_with_a_range_in_brackets_comes_with_examples(text, why):
+    with pytest.raises(DateError) as refused:
+        parse_date(text)
+    hint = "try [2013..2014], [..2014] or [2013..]"
+    assert str(refused.value) == f"not a date: {text!r}: {why} ({hint})"
+
+
 @pytest.mark.parametrize(("text", "part"), ERRORS.items(), ids=[k[:20] for k in ERRORS])
 def test_an_invalid_date_is_an_error_with_a_hint(text, part):
     with pytest.raises(DateError) as caught:

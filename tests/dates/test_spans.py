@@ -117,6 +117,14 @@ def test_a_bound_can_be_relative_to_today(text, day):
     assert str(parse_bound(text, today=TODAY)) == day
 
 
+def test_a_bound_before_the_calendar_is_an_error():
+    with pytest.raises(DateError) as refused:
+        parse_bound("9999 years ago", today=TODAY)
+    assert str(refused.value).startswith(
+        "not a date: '9999 years ago': years run from 0001 to 9999 (try "
+    )
+
+
 def test_a_bound_can_be_any_date():
     assert parse_bound("mid-2014", today=TODAY) == parse_date("2014-38")
 

@@ -15,6 +15,7 @@ from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.query.amounts import Amount, read_amount
+from sahel_timeline.query.column_filter import judge_dates
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE
 from sahel_timeline.query.verdicts import (
     check_value,
@@ -515,3 +516,12 @@ def test_a_value_that_a_column_cannot_have_says_what_to_write(text, kind, hint):
 )
 def test_a_value_that_a_column_can_have_is_accepted(text, kind):
     check_value(condition(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("time = 14:30", CERTAIN), ("time = 15:00", NO), ("time", CERTAIN), ("!time", NO)],
+)
+def test_the_time_of_a_date_is_a_column(text, verdict):
+    condition = parse_condition(text, today=date(2014, 1, 1))
+    assert judge_dates(condition, "time", parse_date("2014-05-03T14:30"), None) is verdict

@@ -46,6 +46,8 @@ from sahel_timeline.query.word_search import WordSearch, split_words
         ("???", "what???", None),
         ("…", "…", None),
         ("'", "d'Azawad", None),
+        ("baath", "the Ba`ath party", ["Ba`ath"]),
+        ("ba`ath", "the Ba'ath party", ["Ba'ath"]),
         ("gao !!", "Gao", ["Gao"]),
     ],
 )
