@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.table import Table
 
 # Of a long table, so many batches show whether it is worth while to look at all.
-_FIRST_BATCHES: Final = 10
+_FIRST_BATCHES: Final = 5
 
 
 def find_source(sheet: Sheet, table: Table, *, is_long: bool) -> tuple[str, Sequence[str]]:
