@@ -6,9 +6,10 @@ Also how several names are written in one cell.
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from sahel_timeline.dates import End, FuzzyDate
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.numbers import FuzzyNumber
 
 # Compiled when it is first used: few names contain a semicolon.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from sahel_timeline.actors import Registry
 from sahel_timeline.cli.filter_options import Filters, Order
@@ -42,6 +42,7 @@ from sahel_timeline.english import quoted
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import STREAM_FORMATS, Format
 from sahel_timeline.model import Event
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query import Query, Selection, Sort
 from sahel_timeline.query.kept import Collector, Match
 from sahel_timeline.query.question import KnownNames, Question
@@ -86,7 +87,7 @@ def read_and_select(
     has = {}
     if facts := found.facts:
         selection = selection._replace(possible=facts.possible, undated=facts.undated)
-        has["time"] = facts.has_times
+        has = {"time": facts.has_times, "image": facts.has_images}
     _keep_until_exit(found)
     actors = _asked_actors(filters, asked)
     return view_of(order, answer, matches, answer.extra_columns, has=has, asked=actors), selection
@@ -132,7 +133,7 @@ def _read_and_store(
     matches = _with_unique_ids(cast("Sequence[Match]", found), answer, format_)
     counts = (facts := found.facts).possible, facts.undated
     selection = Selection(matches, len(found), answer.total, days, actors, *counts)
-    has = {"time": facts.has_times, "image": found.has_images}
+    has = {"time": facts.has_times, "image": facts.has_images}
     return view_of(order, answer, (), names, has=has), selection
 
 

@@ -3,7 +3,7 @@
 import os.path
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from sahel_timeline.actors import NOBODY
 from sahel_timeline.cli.column_places import naming_places
@@ -24,6 +24,7 @@ from sahel_timeline.cli.reader_options import (
 from sahel_timeline.english import all_of, pluralize
 from sahel_timeline.errors import TimelineError, UsageError
 from sahel_timeline.model import Problem
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query import Query
 from sahel_timeline.query.kept import Collector, MatchBatch
 from sahel_timeline.query.question import KnownNames, Question, needs_names

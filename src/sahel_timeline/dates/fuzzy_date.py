@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from sahel_timeline.dates.calendar_days import days_in, months, years
 from sahel_timeline.dates.precision import GROUPINGS, Precision, fits_precision
+from sahel_timeline.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.calendar_days import DayRange

@@ -1,6 +1,8 @@
 """What a text alone cannot say about its date, but its column or the user can."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from sahel_timeline.named_tuple import NamedTuple
 
 
 class DateRules(NamedTuple):

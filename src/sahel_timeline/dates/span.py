@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
+from sahel_timeline.named_tuple import NamedTuple
 
 
 class Ongoing(Enum):

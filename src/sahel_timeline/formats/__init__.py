@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum, StrEnum, auto
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnwritableError, UsageError
@@ -23,6 +23,7 @@ from sahel_timeline.formats.report import (
     Terminal,
     TerminalReport,
 )
+from sahel_timeline.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from sahel_timeline.columns import Card, Column, View
 from sahel_timeline.formats.sanitize import cell_width, sanitize
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query import Match
 
 if TYPE_CHECKING:

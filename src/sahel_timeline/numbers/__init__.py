@@ -1,7 +1,9 @@
 """Numbers that are known as exactly as a source knows them: 12, about 200, 15–20, at least 12."""
 
 import re
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
+
+from sahel_timeline.named_tuple import NamedTuple
 
 _MAX_DIGITS: Final = 15
 # Compiled when it is first needed.

@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sahel_timeline.dates import FuzzyDate, Span
+from sahel_timeline.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from sahel_timeline.query.column_sort import ColumnSort

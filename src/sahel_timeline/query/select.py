@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter, countOf
-from typing import Any, Final, NamedTuple, Self, assert_never
+from typing import Any, Final, Self, assert_never
 
 from sahel_timeline.actors import NOBODY, Registry, fold
 from sahel_timeline.dates import FuzzyDate, Precision
 from sahel_timeline.model import Event
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.kept import Facts, Kept, Match, MatchBatch, Tally
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Query, Sort

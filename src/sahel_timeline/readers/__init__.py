@@ -1,11 +1,12 @@
 """Read events from files of any dialect, and actors from the registry."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.errors import MissingColumnError, UnreadableError
 from sahel_timeline.model import Event, Problem, Severity
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.kept import C
 from sahel_timeline.readers.actors_file import choose_actors, is_actors_file, read_actors
 from sahel_timeline.readers.answer import (

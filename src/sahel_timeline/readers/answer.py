@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from sahel_timeline.actors import NOBODY, Registry
 from sahel_timeline.model import Event, Problem, Severity
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.kept import C, Collector, Kept
 from sahel_timeline.query.question import KnownNames, Question
 from sahel_timeline.readers.dialects import CONFLICT_DATASETS, Dialect

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import repeat
 from operator import or_
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.dates import Span
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.readers.sheet import MAX_DATES, PerCell, Values
 

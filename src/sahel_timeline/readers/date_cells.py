@@ -2,7 +2,7 @@
 
 import re
 from datetime import MAXYEAR
-from typing import Final, NamedTuple
+from typing import Final
 
 from sahel_timeline.dates import (
     ONGOING,
@@ -21,6 +21,7 @@ from sahel_timeline.dates.span import is_backwards
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import Severity
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.decisions import YEAR_PAIR, DateReading, UndecidedError, is_next_year
 from sahel_timeline.readers.layout import Cells
 
@@ -212,7 +213,7 @@ def _find_ambiguous_years(cell: str) -> tuple[str, str] | None:
     The second year has to follow the first, because 2020-24 more likely means a winter. Return
     `None` if the cell contains words, which leave no doubt.
     """
-    for match in YEAR_PAIR.finditer(cell):
+    for match in re.finditer(YEAR_PAIR, cell) if "-" in cell else ():
         is_pair = int(match[2]) in GROUPINGS and is_next_year(match[0])
         if is_pair and re.fullmatch(_EDTF, cell):
             century = match[0][:2]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os.path
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import UnreadableError
 from sahel_timeline.model import Problem, Severity
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.answer import MANY_ROWS, Answer, merge_answers
 from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.dialects import (

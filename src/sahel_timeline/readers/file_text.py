@@ -7,10 +7,11 @@ import re
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, AnyStr, Final, NamedTuple
+from typing import TYPE_CHECKING, AnyStr, Final
 
 from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.model import Problem
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.first_bytes import (
     BYTE_ORDER_MARKS,
     check_first_bytes,

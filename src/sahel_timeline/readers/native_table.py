@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.model import Severity
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees, precision_in
 from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
@@ -134,7 +135,12 @@ class _Joined(NamedTuple):
     def items(self, native: str, decided: Decisions) -> Field[tuple[str, ...]]:
         parts = self.columns[native]
         if len(parts) == 1:
-            return Field(parts, lambda cells: decided.items(native, cells.text(native)))
+            # The sources of most rows are different: 7 % of the time of a list of 10,000 events.
+            return Field(
+                parts,
+                lambda cells: decided.items(native, cells.text(native)),
+                lambda cells: decided.all_items(native, list(map(str.strip, cells))),
+            )
 
         def read(cells: Cells) -> tuple[str, ...]:
             lists = (decided.items(native, cells.text(part)) for part in parts)

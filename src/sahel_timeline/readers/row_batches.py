@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, chain, compress, islice
-from typing import Final, NamedTuple
+from typing import Final
+
+from sahel_timeline.named_tuple import NamedTuple
 
 _OPEN_QUOTE: Final = "a quote that opens here is never closed"
 _TEXT_AFTER_QUOTE: Final = "there is text after a closing quote"

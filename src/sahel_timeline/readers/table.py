@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, islice
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.dialects import column_key
 from sahel_timeline.readers.row_batches import RowBatch, parse_batches
 
