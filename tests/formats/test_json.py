@@ -40,7 +40,7 @@ def document_of(fields, record):
     """Return a record's JSON, built field by field."""
     document = {}
     for field in fields:
-        value = field.value(record)
+        value = field.value(field.part(record))
         if field.subfields:
             value = None if value is None else document_of(field.subfields, value)
         elif field.is_mapping:
@@ -83,3 +83,17 @@ def test_a_number_that_json_does_not_know_is_refused(matches_of, written):
     nowhere = match._replace(event=match.event._replace(latitude=float("nan")))
     with pytest.raises(ValueError, match="not a JSON number: nan"):
         written([nowhere], Format.JSON)
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_lists_are_encoded_once_only_as_long_as_they_recur(monkeypatch, most):
+    monkeypatch.setattr(json_records, "_MAX_LISTS", most)
+    encode_all = json_records._ValueEncoder().encode_all
+    batches = [
+        [("a",), ("b",), ("c",)],
+        [("d",), ("e",), ("f",)],  # nothing recurs
+        [("a",), ("a",), ("g",)],
+        [(), ("h", '"'), ("h", '"'), ("h", '"')],
+    ]
+    for batch in batches:
+        assert list(encode_all(batch)) == [json.dumps(each) for each in batch]

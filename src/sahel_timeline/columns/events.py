@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.columns import Column, ExtraColumns, Field, Role, View
 from sahel_timeline.columns.dates import DATE_FIELDS, END_FIELDS, exact_day
@@ -17,13 +17,14 @@ from sahel_timeline.dates.humanize import (
     source_text,
 )
 from sahel_timeline.language import say
-from sahel_timeline.model import join_list
+from sahel_timeline.model import Event, join_list
 from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sahel_timeline.model import Event
+
+_EVENT: Final = attrgetter("event")
 
 
 def event_view(
@@ -169,6 +170,13 @@ def place_words(event: Event) -> str:
     return place_text(event)
 
 
+def _event_field(name: str, attribute: str = "", **how: Any) -> Field[Match]:  # noqa: ANN401
+    """Return a key of JSON for an attribute of the event, which has its name if none is given."""
+    # This takes a third of the time of `attrgetter`.
+    value = itemgetter(Event._fields.index(attribute or name))
+    return Field(name, value, part=_EVENT, **how)
+
+
 def _degrees(value: float | None) -> str:
     return "" if value is None else repr(value)
 
@@ -176,7 +184,7 @@ def _degrees(value: float | None) -> str:
 def _detail_field(field: Field[Match]) -> Field[EventInContext]:
     return Field(
         field.name,
-        lambda detail: field.value(detail.match),
+        lambda detail: field.value(field.part(detail.match)),
         subfields=field.subfields,
         is_shared=field.is_shared,
         empty_is_null=field.empty_is_null,
@@ -258,26 +266,26 @@ _TIMED_CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     *_CSV_COLUMNS[3:],
 )
 _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
-    Field("id", attrgetter("event.id")),
-    Field("date", attrgetter("event.start"), subfields=DATE_FIELDS, is_shared=True),
-    Field("end", attrgetter("event.end"), subfields=END_FIELDS, is_shared=True),
-    Field("title", attrgetter("event.title")),
+    _event_field("id"),
+    _event_field("date", "start", subfields=DATE_FIELDS, is_shared=True),
+    _event_field("end", subfields=END_FIELDS, is_shared=True),
+    _event_field("title"),
     Field("actors", attrgetter("actors")),
-    Field("actors_text", attrgetter("event.actors")),
-    Field("place", attrgetter("event.place"), empty_is_null=True),
-    Field("region", attrgetter("event.region"), empty_is_null=True),
-    Field("country", attrgetter("event.country"), empty_is_null=True),
-    Field("place_precision", attrgetter("event.place_precision"), empty_is_null=True),
-    Field("latitude", attrgetter("event.latitude")),
-    Field("longitude", attrgetter("event.longitude")),
-    Field("type", attrgetter("event.type"), empty_is_null=True),
-    Field("killed", attrgetter("event.killed"), subfields=NUMBER_FIELDS),
-    Field("wounded", attrgetter("event.wounded"), subfields=NUMBER_FIELDS),
-    Field("summary", attrgetter("event.summary"), empty_is_null=True),
-    Field("sources", attrgetter("event.sources")),
-    Field("url", attrgetter("event.url"), empty_is_null=True),
-    Field("note", attrgetter("event.note"), empty_is_null=True),
-    Field("image", attrgetter("event.image"), empty_is_null=True),
-    Field("image_credit", attrgetter("event.image_credit"), empty_is_null=True),
-    Field("extra", attrgetter("event.extra"), is_mapping=True),
+    _event_field("actors_text", "actors"),
+    _event_field("place", empty_is_null=True),
+    _event_field("region", empty_is_null=True),
+    _event_field("country", empty_is_null=True),
+    _event_field("place_precision", empty_is_null=True),
+    _event_field("latitude"),
+    _event_field("longitude"),
+    _event_field("type", empty_is_null=True),
+    _event_field("killed", subfields=NUMBER_FIELDS, is_shared=True),
+    _event_field("wounded", subfields=NUMBER_FIELDS, is_shared=True),
+    _event_field("summary", empty_is_null=True),
+    _event_field("sources"),
+    _event_field("url", empty_is_null=True),
+    _event_field("note", empty_is_null=True),
+    _event_field("image", empty_is_null=True),
+    _event_field("image_credit", empty_is_null=True),
+    _event_field("extra", is_mapping=True),
 )

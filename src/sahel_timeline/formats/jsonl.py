@@ -16,4 +16,6 @@ R = TypeVar("R")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write one record per line."""
-    out.writelines(f"{text}\n" for text in encode_records(report, "\n"))
+    for text in encode_records(report, "\n"):
+        out.write(text)
+        out.write("\n")

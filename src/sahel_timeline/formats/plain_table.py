@@ -51,7 +51,9 @@ def _padded(texts: list[str], *, right: bool) -> tuple[Iterable[str], int]:
     """Return a column's texts, sanitized and padded to the width of the widest, and that width."""
     # Most columns hold only characters of one cell each. One look at all their texts shows it.
     joined = "".join(texts)
-    if (joined.isascii() and joined.isprintable()) or re.fullmatch(_ONE_CELL_EACH, joined):
+    # Dates are ASCII but for the dash of a period.
+    plain = joined.replace("–", "-")
+    if (plain.isascii() and plain.isprintable()) or re.fullmatch(_ONE_CELL_EACH, joined):
         widest = max(map(len, texts))
         return map(str.rjust if right else str.ljust, texts, repeat(widest)), widest
     texts = list(map(sanitize, texts))

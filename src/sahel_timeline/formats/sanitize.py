@@ -32,7 +32,7 @@ _BLANKS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 # The flags of England, Scotland and Wales. Elsewhere, tags are text that is not seen.
 _FLAG: Final = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"
 _DOCUMENT: Final = f"(?P<flag>{_FLAG})|[{_UNSAFE}\U000e0000-\U000e007f]"
-_EMBEDDINGS: Final = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_EMBEDDINGS: Final = "[\u202a-\u202c\u2066-\u2069]"
 _POP_EMBEDDING: Final = "\u202c"
 _POP_ISOLATE: Final = "\u2069"
 _WIDE: Final = frozenset("WF")
@@ -98,7 +98,7 @@ def close_embeddings(text: str) -> str:
             return ""
         return mark
 
-    return _EMBEDDINGS.sub(keep, text) + "".join(reversed(closers))
+    return _pattern(_EMBEDDINGS).sub(keep, text) + "".join(reversed(closers))
 
 
 def cell_width(text: str) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from sahel_timeline.dates import End, FuzzyDate
 from sahel_timeline.model import Event
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.per_object import PerObject
 
 
@@ -27,7 +28,7 @@ class Kept(Protocol):
 
     ``spellings`` are the actors as the source spells them, ``actors`` their canonical names.
     Equal dates are often one object. ``events`` may be built only when they are asked for.
-    ``extras`` are the names and texts of extra columns.
+    ``extras`` are the names and texts of extra columns. ``has_images`` is whether an event has one.
     """
 
     @property
@@ -48,6 +49,8 @@ class Kept(Protocol):
     def events(self) -> Sequence[Event]: ...  # noqa: D102
     @property
     def extras(self) -> Sequence[tuple[tuple[str, str], ...]]: ...  # noqa: D102
+    @property
+    def has_images(self) -> bool: ...  # noqa: D102
     def __len__(self) -> int: ...  # noqa: D105
     def column(self, name: str) -> Sequence[Any]:
         """Return the values in a column: typed ones if it is known, or else texts."""
@@ -90,12 +93,12 @@ class Facts:
     """What is found out about events while they are collected, which takes less time than later.
 
     ``possible`` counts those that only possibly match, ``undated`` those without a date.
-    ``has_times`` is whether one has a time of day.
+    ``has_times`` is whether one has a time of day, and ``has_images`` whether one has an image.
     """
 
     def __init__(self) -> None:
         self.matched = self.possible = self.undated = 0
-        self.has_times = False
+        self.has_times = self.has_images = False
         self._of_dates = PerObject(partial(map, attrgetter("is_undated", "time")))
 
     def add(self, kept: Kept) -> None:
@@ -107,6 +110,7 @@ class Facts:
         undated, times = zip(*self._of_dates.of(kept.starts), strict=True)
         self.undated += sum(undated)
         self.has_times = self.has_times or any(times)
+        self.has_images = self.has_images or kept.has_images
 
     def merge(self, other: Self) -> None:
         """Take in what is known about later batches."""
@@ -114,6 +118,7 @@ class Facts:
         self.possible += other.possible
         self.undated += other.undated
         self.has_times = self.has_times or other.has_times
+        self.has_images = self.has_images or other.has_images
 
 
 class Tallied(Generic[C]):
@@ -197,6 +202,11 @@ class MatchBatch:
     def extras(self) -> Sequence[tuple[tuple[str, str], ...]]:
         """The extra columns of each event."""
         return self._column("extra")
+
+    @property
+    def has_images(self) -> bool:
+        """Whether an event has an image, or the credit for one."""
+        return any(map(any, map(attrgetter("image", "image_credit"), self.events)))
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column."""

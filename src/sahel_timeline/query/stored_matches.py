@@ -37,7 +37,6 @@ class StoredMatches:
     """A collector that stores matches in the order in which they come. They can be iterated over.
 
     ``extra_patterns`` are the names of the extra columns that events have together.
-    ``has_images`` is whether one has an image.
     """
 
     keeps_events: Final = True
@@ -45,7 +44,7 @@ class StoredMatches:
     def __init__(self, _query: Query) -> None:
         """Take a query, as `MatchList` does. It is not needed: its matches are already chosen."""
         self.extra_patterns: dict[tuple[str, ...], None] = {}
-        self.facts, self.has_images = Facts(), False
+        self.facts = Facts()
         self._files: list[IO[bytes]] = [TemporaryFile()]  # noqa: SIM115 — closed when it is freed
         # The other ids that events in each file get.
         self._renamed: list[Mapping[str, str]] = [{}]
@@ -79,7 +78,6 @@ class StoredMatches:
         for index in _NUMBERS:
             rest[index] = tuple(each and tuple(each) for each in rest[index])
         self.extra_patterns.update({tuple(name for name, _ in extra): None for extra in extras})
-        self.has_images = self.has_images or any(map(any, rest[-2:]))
         columns: tuple[Any, ...] = (
             *(ids, list(map(_store, starts)), titles, list(map(_store, ends)), *rest, extras),
             *([tuple(origin or ()) for origin in origins], list(kept.actors), list(kept.certain)),
@@ -90,7 +88,6 @@ class StoredMatches:
     def merge(self, other: Self) -> None:
         """Add the matches of the next file."""
         self.facts.merge(other.facts)
-        self.has_images = self.has_images or other.has_images
         self.extra_patterns.update(other.extra_patterns)
         self._files += other._files
         self._renamed += other._renamed

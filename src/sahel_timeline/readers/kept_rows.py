@@ -212,6 +212,12 @@ class KeptRows:
         )
         return list(map(_EVENT, zip(*columns, strict=False)))
 
+    @property
+    def has_images(self) -> bool:
+        """Whether an event has an image, or the credit for one."""
+        readers = self._fields.image, self._fields.image_credit
+        return any(any(read(self.rows)) for read in readers)
+
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column, without building the events."""
         fields, rows = self._fields, self.rows
