@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import Actor, Membership, Registry, packaged, read_actors
-from sahel_timeline.actors import fold, has_words, nearest
+from sahel_timeline.actors import fold, fold_all, has_words, nearest
 from sahel_timeline.errors import UnreadableError
 
 REGISTRY = Registry(
@@ -47,6 +47,18 @@ def test_a_name_is_folded_sign_by_sign(name):
     words = "".join(sign for sign in plain if sign not in "'’‘ʼʿʾ`´")
     key = re.sub(r"[\W_]+", " ", words).strip().casefold()
     assert fold(name) == (key or name.strip().casefold())
+
+
+@given(
+    st.lists(st.text(st.sampled_from("aB 1é’—\n´`\u0301\u034fßل?\ud800"), max_size=5), max_size=4)
+)
+def test_many_names_are_folded_as_each_one(names):
+    assert fold_all(names) == list(map(fold, names))
+
+
+@pytest.mark.parametrize("blank", ["", "\n", "a\nb"])
+def test_names_are_not_folded_into_each_other(blank):
+    assert fold_all(["Gao", blank, "Léré"]) == ["gao", fold(blank), "lere"]
 
 
 @given(st.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
@@ -20,7 +21,7 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 # EDTF has seasons of no hemisphere, of the northern and of the southern one.
 _HEMISPHERES: Final = ("{date}", "{date} (northern)", "{date} (southern)")
 _PARTS: Final = ("early {date}", "mid-{date}", "late {date}")
-_PART_OF_TIME: Final = re.compile("(?:c\\. |about )?(?:early |mid-|late )")
+_PART_OF_TIME: Final = r"(?:c\. |about )?(?:early |mid-|late )"  # compiled when it is first used
 _MONTH_PARTS: Final = {1: "early {date}", 11: "mid-{date}", 21: "late {date}"}
 _HALVES: Final = ("first half of {year}", "second half of {year}")
 # "2000s" means the decade, and "1900s" the century.
@@ -106,7 +107,7 @@ def long_period(start: FuzzyDate, end: End) -> str:
 
 def _from_to(start: str, end: str) -> str:
     """Join two dates in words. Without "from", "mid- to late 2014" would be one day in between."""
-    are_parts = all(_PART_OF_TIME.match(words) for words in (start, end))
+    are_parts = all(re.match(_PART_OF_TIME, words) for words in (start, end))
     words = "from {start} to {end}" if are_parts else "{start} to {end}"
     return phrase(words, start=start, end=end)
 
@@ -249,7 +250,12 @@ def _unit_ending_on(day: date, names: tuple[str, ...]) -> str:
 
 
 def _month(day: date, names: tuple[str, ...]) -> str:
-    return phrase("{month} {year}", month=names[day.month - 1], year=f"{day.year:04}")
+    return _month_of_year(names[day.month - 1], day.year, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _month_of_year(name: str, year: int, _language: str) -> str:
+    return phrase("{month} {year}", month=name, year=f"{year:04}")
 
 
 def day_in_words(day: date, names: tuple[str, ...]) -> str:

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from sahel_timeline.actors import fold
+from sahel_timeline.actors import fold, fold_all
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
 from sahel_timeline.model import Event
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.kept import Match
 
 _MIN_SHORT_ID: Final = 3
 # So short that the ids of a list fit beside the other columns of 80.
 _MAX_ID: Final = 24
 _LONGEST_ARTICLE: Final = len("-the")
-# Hardly any two titles are equal, so a cache would only take time.
-_fold_uncached: Final = fold.__wrapped__
 
 
 class EventInContext(NamedTuple):
@@ -51,12 +50,17 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
     return short
 
 
-def derive_id(title: str, when: str) -> str:
-    """Derive an id from an event's title and `id_of_date`: "serval-begins-2013-01-11".
+def derive_ids(titles: Sequence[str], dates: Iterable[str]) -> list[str]:
+    """Derive ids from events' titles and `id_of_date`: "serval-begins-2013-01-11".
 
-    It has at most 24 characters: the first words, and the day, month or year.
+    They have at most 24 characters: the first words, and the day, month or year.
     """
-    words = _fold_uncached(title).replace(" ", "-")
+    return list(map(_derive_id, fold_all(titles), dates))
+
+
+def _derive_id(title: str, when: str) -> str:
+    """Derive an id from a folded title."""
+    words = title.replace(" ", "-")
     room = _MAX_ID - len(when)
     if len(words) > room:
         end = words.rfind("-", 0, room + 1)

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sahel_timeline.actors import fold
-from sahel_timeline.query.lookup import derive_id, id_of_date
+from sahel_timeline.query.lookup import derive_ids, id_of_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -108,7 +108,7 @@ def _are_row_numbers(matches: Sequence[Match]) -> bool:
 
 def has_derived_id(match: Match) -> bool:
     """Whether an event's id was possibly derived from its title and date."""
-    derived = derive_id(match.event.title, id_of_date(match.event.start))
+    (derived,) = derive_ids([match.event.title], [id_of_date(match.event.start)])
     id_ = match.event.id
     return id_.startswith(derived) and _NUMBER_SUFFIX.fullmatch(id_, len(derived)) is not None
 

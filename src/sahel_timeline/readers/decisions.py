@@ -1,14 +1,16 @@
 """What is decided about a table before a cell can be read: by the user, or by its columns."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sahel_timeline.dates import NO_RULES, DateRules
 from sahel_timeline.dates.precision import GROUPINGS
 from sahel_timeline.dates.rules import LONGEST_PAIR, is_rare_code
 from sahel_timeline.errors import DateError
 from sahel_timeline.model import split_list
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.text_columns import (
     NO_VALUE,
     OURS,
@@ -24,7 +26,7 @@ D = TypeVar("D")
 # Patterns that few files need are compiled when they are first used.
 NUMERIC_DATE: Final = r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*"
 # The digits of two years, or of a year and a month.
-YEAR_PAIR: Final = re.compile(r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])")
+YEAR_PAIR: Final = r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])"
 # Months, and EDTF's seasons, quarters and halves.
 _PARTS_OF_YEAR: Final = frozenset({*range(1, 13), *GROUPINGS})
 # "14.30", or two such times
@@ -35,6 +37,8 @@ _SHORT_NUMBER: Final = r"(?<![0-9])[0-9]{2}(?![0-9])"
 # What is said about a date that a row above can complete.
 NEEDS_ROW_ABOVE: Final = "the year is missing|(?:stands for|counts from) the date above|time of day"
 FOUR_DIGITS: Final = "write years with four digits"
+_TWO_LINKS: Final = "://[^;]*://"
+_PLAIN: Final = TextColumn()
 
 
 class UndecidedError(Exception):
@@ -121,14 +125,17 @@ class DateReading(NamedTuple):
             return False  # most dates are days in ISO 8601
         if self.rules.day_first is None and _depends_on_order(cell):
             return True
-        return not self.rules.year_pairs and (
-            has_years_only(cell) or is_next_year(cell) or is_rare_code(cell)
+        has_dash = "-" in cell or "–" in cell
+        return (
+            has_dash
+            and not self.rules.year_pairs
+            and (has_years_only(cell) or is_next_year(cell) or is_rare_code(cell))
         )
 
 
 def has_years_only(cell: str) -> bool:
     """Whether a cell has two years, as in 1914-18, that can be nothing else."""
-    for pair in YEAR_PAIR.finditer(cell):
+    for pair in re.finditer(YEAR_PAIR, cell):
         first, second = int(pair[1]), int(pair[2])
         if second not in _PARTS_OF_YEAR:
             return 1 <= (second - first) % 100 <= LONGEST_PAIR
@@ -137,7 +144,7 @@ def has_years_only(cell: str) -> bool:
 
 def is_next_year(cell: str) -> bool:
     """Whether a cell is a year and the next one, as 2008-09, which is a month too."""
-    match = YEAR_PAIR.fullmatch(cell)
+    match = re.fullmatch(YEAR_PAIR, cell)
     return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
 
 
@@ -193,6 +200,18 @@ class Decisions(NamedTuple):
         if not is_sure and may_be_several(text, items):
             raise UndecidedError
         return items
+
+    def all_items(self, column: str, texts: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """Split many lists, as `items` does. One look at all of them shows if they are plain."""
+        is_plain = self.columns.get(column, _PLAIN).is_plain
+        joined = ";".join(texts)
+        if is_plain and "\\" not in joined and not re.search(_TWO_LINKS, joined):
+            split = [tuple(filter(None, map(str.strip, text.split(";")))) for text in texts]
+            # A semicolon decides it in a long file, as in `items`.
+            unsure = ";".join(each for each in texts if ";" not in each) if self.is_long else joined
+            if column in self.columns or not may_be_several(unsure, chain.from_iterable(split)):
+                return split
+        return [self.items(column, text) for text in texts]
 
     def text(self, column: str, text: str) -> str:
         """Return a text in a native column, or "" if it stands for no value.

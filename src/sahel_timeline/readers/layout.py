@@ -4,11 +4,12 @@ A dialect is a `Layout`. Everything else about reading a row is the same for all
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from sahel_timeline.dates import Span
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.numbers import FuzzyNumber
 from sahel_timeline.readers.row_batches import RowBatch
 
@@ -77,11 +78,13 @@ class Field(NamedTuple, Generic[T_co]):
     """What some cells mean, read once for all rows in which they are the same.
 
     ``read`` returns `None`, and adds a problem, if the cells cannot be read. It must depend on
-    nothing but these columns.
+    nothing but these columns. A field of one column can have ``read_all`` as well, which reads many
+    different cells faster, and adds no problems.
     """
 
     columns: tuple[str, ...]
     read: Callable[[Cells], T_co | None]
+    read_all: Callable[[Iterable[str]], Iterable[T_co]] | None = None
 
 
 class Composed(NamedTuple):

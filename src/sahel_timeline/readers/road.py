@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.query.kept import C
-from sahel_timeline.query.lookup import derive_id, id_of_date
+from sahel_timeline.query.lookup import derive_ids, id_of_date
 from sahel_timeline.query.per_object import PerObject
 from sahel_timeline.query.query import CERTAIN, Verdict
 from sahel_timeline.readers import asking
@@ -26,7 +26,7 @@ from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sahel_timeline.dates import Span
     from sahel_timeline.query.question import KnownNames
@@ -204,18 +204,27 @@ class RowReader(Generic[C]):
             if values.flaws:
                 failed |= values.report(indexes, rows, lines)
         if self._sheet.layout.title_is_required:
-            column, hint = self._sheet.layout.title.columns[0], "add a short headline"
-            for index, title in zip(indexes, self._fields.title(chosen), strict=True):
-                if not title.strip():
-                    if self._sheet.layout.can_compose_title and not self._decided.is_untitled:
-                        raise UndecidedError(is_untitled=True)
-                    self._sheet.add_problem(lines[index], column, "the title is missing", hint)
-                    failed.add(index)
+            titles = self._fields.title(chosen)
+            if not all(map(str.strip, titles)):
+                failed |= self._report_untitled(indexes, titles, lines)
         if self._has_long_cells and not self._sheet.layout.is_typed:
             from sahel_timeline.readers.long_cells import report_long_cells  # few files have any
 
             failed |= report_long_cells(indexes, rows, lines, self._sheet)
         return failed
+
+    def _report_untitled(
+        self, indexes: Iterable[int], titles: Iterable[str], lines: Sequence[int]
+    ) -> set[int]:
+        """Report the rows without a title, unless it can be made. Return their indexes."""
+        layout = self._sheet.layout
+        if layout.can_compose_title and not self._decided.is_untitled:
+            raise UndecidedError(is_untitled=True)
+        column, hint = layout.title.columns[0], "add a short headline"
+        untitled = {i for i, title in zip(indexes, titles, strict=True) if not title.strip()}
+        for index in sorted(untitled):
+            self._sheet.add_problem(lines[index], column, "the title is missing", hint)
+        return untitled
 
     def _find_events(
         self,
@@ -234,7 +243,7 @@ class RowReader(Generic[C]):
             # The date of a row that the question drops has been forgotten.
             spans: list[Any] = [dated[i].span or self._spans.of([rows[i]])[0] for i in indexes]
             dates = self._ids_of_dates.of([span.start for span in spans])
-            return [*map(derive_id, self._fields.title(chosen), dates)]
+            return derive_ids(self._fields.title(chosen), dates)
 
         ids = self._register.identify(chosen, chosen_lines, self._fields.id(chosen), derive_all)
         found = {i: name for i, name in zip(indexes, ids, strict=True) if name is not None}

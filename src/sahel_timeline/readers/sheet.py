@@ -129,7 +129,7 @@ class PerCell(dict[Any, T], Generic[T]):
     """What cells of a row mean, found once for all rows in which they are the same.
 
     ``keys_in`` returns these cells of each row, and ``find`` what they mean. If too many are
-    remembered, all are forgotten.
+    remembered, all are forgotten. ``find_all`` does the same for many of them.
     """
 
     def __init__(
@@ -137,9 +137,11 @@ class PerCell(dict[Any, T], Generic[T]):
         keys_in: Callable[[Sequence[Row]], Iterable[Any]],
         find: Callable[[Any], T],
         most: int = _MAX_VALUES,
+        find_all: Callable[[Iterable[Any]], Iterable[T]] | None = None,
     ) -> None:
         self.keys_in = keys_in
         self._find = find
+        self._find_all = find_all
         self._most = most
         self._last: tuple[Sequence[Row], list[T]] = ((), [])
 
@@ -154,6 +156,10 @@ class PerCell(dict[Any, T], Generic[T]):
     def of(self, rows: Sequence[Row]) -> list[T]:
         """Return what the cells of each row mean. Those that were just checked are asked again."""
         if rows is not self._last[0]:
+            if self._find_all and (new := {*self.keys_in(rows)}.difference(self)):
+                if len(self) >= self._most:
+                    self.clear()
+                self.update(zip(new, self._find_all(new), strict=True))
             self._last = rows, list(map(self.__getitem__, self.keys_in(rows)))
         return self._last[1]
 
@@ -183,7 +189,8 @@ class Values(PerCell[T | None]):
 
         self.read = read
         some = partial(map, self.cells_of)
-        super().__init__(some if present else lambda rows: repeat((), len(rows)), read)
+        keys_in = some if present else lambda rows: repeat((), len(rows))
+        super().__init__(keys_in, read, find_all=field.read_all if present else None)
 
     def report(
         self,

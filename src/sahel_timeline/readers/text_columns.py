@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from sahel_timeline.model import split_list
+from sahel_timeline.named_tuple import NamedTuple
 
 # What programs and people write into a cell without a value.
 NO_VALUE: Final = frozenset(
@@ -65,9 +66,14 @@ class TextColumn(NamedTuple):
         """Return the text of a cell, or "" if it stands for no value."""
         return "" if text in self.missing else text
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether lists are read as our export writes them."""
+        return not self.separators and not self.missing
+
     def items(self, text: str) -> tuple[str, ...]:
         """Split a list."""
-        if not self.separators and not self.missing:
+        if self.is_plain:
             return split_list(text)
         items: tuple[str, ...] = (text,) if self.separators else split_list(text)
         for separator in self.separators:
@@ -92,7 +98,7 @@ def value(text: str) -> str:
     return "" if text in NO_VALUE else text
 
 
-def may_be_several(text: str, items: tuple[str, ...]) -> bool:
+def may_be_several(text: str, items: Iterable[str]) -> bool:
     """Whether a text has a separator that is not ours, or one of its items perhaps no value."""
     remove_links, find_separator = _patterns()
     without_links = remove_links("", text) if "://" in text else text

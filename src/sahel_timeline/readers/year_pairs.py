@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import DateRules, Precision, parse_span
@@ -46,7 +47,7 @@ def decide_pairs(
     month = None
     either: list[SeenCell] = []
     for cell in cells:
-        if match := YEAR_PAIR.search(cell.text):
+        if match := re.search(YEAR_PAIR, cell.text):
             first, second = int(match[1]), int(match[2])
             if 1 <= second <= min(first, _LAST_MONTH):
                 month = month or cell
@@ -61,7 +62,7 @@ def decide_pairs(
 
 def _doubt_pair(cells: Sequence[SeenCell]) -> Doubt | None:
     """Say that nothing decides a pair such as "1911-12": no month beside it that is not one."""
-    pairs = [cell for cell in cells if YEAR_PAIR.search(cell.text)]
+    pairs = [cell for cell in cells if re.search(YEAR_PAIR, cell.text)]
     cell = next((cell for cell in pairs if is_old_year_pair(cell.text)), None)
     if cell is None or not all(is_next_year(pair.text) for pair in pairs):
         return None
@@ -103,7 +104,7 @@ def _doubt_seasons(cells: Sequence[SeenCell]) -> Doubt | None:
 
 def _read_month(cell: SeenCell) -> FuzzyDate | None:
     """Return the month that a cell is read as, if it has the digits of two years."""
-    if not YEAR_PAIR.search(cell.text):
+    if not re.search(YEAR_PAIR, cell.text):
         return None
     try:
         when = parse_span(cell.text, _MONTHS).start
