@@ -84,10 +84,9 @@ def read_and_select(
     found, answer, question = asked.answer.collector, asked.answer, asked.question
     matches = _with_unique_ids(found.matches(), answer, format_)
     selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
-    has = {}
-    if facts := found.facts:
+    has = {"time": facts.has_times, "image": facts.has_images} if (facts := found.facts) else {}
+    if facts:
         selection = selection._replace(possible=facts.possible, undated=facts.undated)
-        has = {"time": facts.has_times, "image": facts.has_images}
     _keep_until_exit(found)
     actors = _asked_actors(filters, asked)
     return view_of(order, answer, matches, answer.extra_columns, has=has, asked=actors), selection

@@ -87,11 +87,9 @@ class FieldReader:
 
     def side_columns(self, rows: Sequence[Row]) -> list[list[tuple[str, str] | None]]:
         """Return the extra columns side_a and side_b of each row."""
-        columns = []
-        for name, side in zip(SIDES, self.sides, strict=True):
-            joined = _join([each.of(rows) for each in side], len(rows))
-            columns.append([side_column(name, names) for names in joined])
-        return columns
+        joined = (_join([each.of(rows) for each in side], len(rows)) for side in self.sides)
+        sides = zip(SIDES, joined, strict=True)
+        return [[side_column(name, names) for names in each] for name, each in sides]
 
     def spellings(self, rows: Sequence[Row]) -> list[Spellings]:
         """Return the actors of each row as they are spelled, each of several fields once."""
@@ -215,8 +213,7 @@ class KeptRows:
     @property
     def has_images(self) -> bool:
         """Whether an event has an image, or the credit for one."""
-        readers = self._fields.image, self._fields.image_credit
-        return any(any(read(self.rows)) for read in readers)
+        return any(self._fields.image(self.rows)) or any(self._fields.image_credit(self.rows))
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the values of a column, without building the events."""
@@ -296,9 +293,8 @@ class KeptRows:
             ]
         if self._renumbered:
             name = self._fields.sheet.original_id_name()
-            original = map(self._renumbered.get, self.lines)
             extra = [
                 ((name, id_), *pairs) if id_ else pairs
-                for id_, pairs in zip(original, extra, strict=True)
+                for id_, pairs in zip(map(self._renumbered.get, self.lines), extra, strict=True)
             ]
         return extra
