@@ -41,24 +41,17 @@ def encode_records(report: RowReport[R], separator: str) -> Iterator[str]:
 
 def _record_encoder(fields: Sequence[Field[R]]) -> Callable[[Sequence[R]], Iterable[str]]:
     """Return a function that encodes records as objects with these keys."""
-    steps = [
-        (
-            encode_basestring(each.name).replace("%", "%%"),
-            each.part,
-            each.value,
-            _value_encoder(each),
-        )
-        for each in fields
-    ]
+    keys = [encode_basestring(each.name).replace("%", "%%") for each in fields]
+    steps = list(zip(keys, fields, map(_value_encoder, fields), strict=True))
 
     def encode_all(records: Sequence[R]) -> Iterable[str]:
         texts: list[str] = []
         columns: list[Iterable[str]] = []
         parts: dict[Callable[[R], Any], list[Any]] = {}
-        for key, part, value, encode_values in steps:
-            if part not in parts:
-                parts[part] = list(map(part, records))
-            values = list(map(value, parts[part]))
+        for key, field, encode_values in steps:
+            if field.part not in parts:
+                parts[field.part] = list(map(field.part, records))
+            values = list(map(field.value, parts[field.part]))
             if all(map(is_, values, repeat(values[0]))):
                 # Many columns are empty. Listing 10,000 events takes 4% less.
                 (same,) = encode_values(values[:1])

@@ -26,7 +26,7 @@ from sahel_timeline.readers.sheet import Noticed, Values
 from sahel_timeline.readers.table import fit_row, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from sahel_timeline.dates import Span
     from sahel_timeline.query.question import KnownNames
@@ -204,27 +204,18 @@ class RowReader(Generic[C]):
             if values.flaws:
                 failed |= values.report(indexes, rows, lines)
         if self._sheet.layout.title_is_required:
-            titles = self._fields.title(chosen)
-            if not all(map(str.strip, titles)):
-                failed |= self._report_untitled(indexes, titles, lines)
+            column, hint = self._sheet.layout.title.columns[0], "add a short headline"
+            for index, title in zip(indexes, self._fields.title(chosen), strict=True):
+                if not title.strip():
+                    if self._sheet.layout.can_compose_title and not self._decided.is_untitled:
+                        raise UndecidedError(is_untitled=True)
+                    self._sheet.add_problem(lines[index], column, "the title is missing", hint)
+                    failed.add(index)
         if self._has_long_cells and not self._sheet.layout.is_typed:
             from sahel_timeline.readers.long_cells import report_long_cells  # few files have any
 
             failed |= report_long_cells(indexes, rows, lines, self._sheet)
         return failed
-
-    def _report_untitled(
-        self, indexes: Iterable[int], titles: Iterable[str], lines: Sequence[int]
-    ) -> set[int]:
-        """Report the rows without a title, unless it can be made. Return their indexes."""
-        layout = self._sheet.layout
-        if layout.can_compose_title and not self._decided.is_untitled:
-            raise UndecidedError(is_untitled=True)
-        column, hint = layout.title.columns[0], "add a short headline"
-        untitled = {i for i, title in zip(indexes, titles, strict=True) if not title.strip()}
-        for index in sorted(untitled):
-            self._sheet.add_problem(lines[index], column, "the title is missing", hint)
-        return untitled
 
     def _find_events(
         self,
