@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from sahel_timeline.cli.messages import print_note
+
 TWO = "id,date,title\na,2014,A\nb,2014,B\nc,2013,C\n"
 MEMBERS = "name,part_of\nFaction,Movement 2014/..\nMovement,\n"
 
@@ -133,3 +135,10 @@ def test_a_note_without_room_on_a_terminal_breaks_between_its_parts(run, file, m
     assert run(*options)[2] == note.replace("; ", ";\n  ")
     monkeypatch.setenv("COLUMNS", "80")
     assert run(*options)[2] == note
+
+
+def test_parts_of_a_note_that_fit_beside_each_other_share_a_line(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "10")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    print_note("one; two; three", quiet=False)
+    assert capsys.readouterr().err == "one; two;\n  three\n"
