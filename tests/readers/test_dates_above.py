@@ -48,6 +48,23 @@ def test_a_year_above_can_be_decorated(year):
     assert dates(f"{year},", "5 May,A") == ["1944-05-05"]
 
 
+@pytest.mark.parametrize("name", ["Date (2014)", "Day 2014", "Dates, 2014:"])
+def test_the_header_can_have_the_year(name):
+    rows = "14 April[1],A", "2–3 May[a],B", "17 October†,C", "6 Nov. (evening),D"
+    columns = {"date": name, "title": "what"}
+    header = f'"{name}",what'
+    assert dates(*rows, header=header, columns=columns) == [
+        *("2014-04-14", "[2014-05-02..2014-05-03]", "2014-10-17", "2014-11-06"),
+    ]
+    assert notes(*rows, header=header, columns=columns) == [
+        "dates without a year have the one in the header: '14 April[1]' on line 2 is"
+        " 14 April 2014[1]"
+    ]
+    assert f"(try --map 'date={name},title=what')" in errors(*rows, header=header)[0]
+    # A date above other dates is a row without a header.
+    assert errors("5 April 2014,A", header="March 2014,B")[0].startswith("1: no column")
+
+
 def test_the_year_can_be_in_the_first_column_or_in_that_of_the_titles():
     header = "no,title,date,place"
     assert dates("1944,,,", "1,A,5 May,", ",1945,,", "2,B,8 May,", header=header) == [

@@ -131,6 +131,32 @@ def test_a_text_without_a_year_does_not_hide_the_century_of_others(text):
     assert starts("6-Jun-44", "1945", text) == ["1944-06-06", "1945"]
 
 
+def test_full_years_in_two_centuries_decide_the_short_years_between_them():
+    dates = ("9 Jan 1972", "10/2/72", "6-Jun-84", "Summer '98", "30/01/09", "30 Nov 2011")
+    assert starts(*dates) == [
+        *("1972-01-09", "1972-02-10", "1984-06-06", "1998-22", "2009-01-30", "2011-11-30"),
+    ]
+    assert read(*(f"{date},A" for date in dates)).notes[-1] == (
+        "f.csv: years of two digits are those from 1972 to 2011, as all full years are"
+    )
+    # 1912 and 2012 are not between them, and no option is right for all.
+    (problem,) = problems(*dates, "1 Feb 12")
+    assert "the century of its year is missing (write years with four digits)" in problem
+    # The first year can be 1896 or 1996, and only the second has one meaning.
+    (problem,) = problems("1887", "May '96", "May '66", "2010")
+    assert "'May '96'" in problem or '"May \'96"' in problem
+    # The year can come first.
+    assert starts("98/12/31", "11/1/30", "1972", "2011-02") == [
+        *("1998-12-31", "2011-01-30", "1972", "2011-02"),
+    ]
+
+
+def test_two_short_dates_in_a_cell_are_two_dates_whatever_their_century():
+    found = problems("14.11.02 & 22.11.02", "1/1/99", "1998", "2011")[0]
+    assert "it has several dates" in found
+    assert "four digits" not in found
+
+
 @pytest.mark.parametrize("dates", [("31/12/99", "1/1/00", "5/6/01"), ("6-Jun-98", "1-Jan-02")])
 def test_if_short_years_are_in_two_centuries_no_option_is_right(dates):
     found = problems(*dates)

@@ -22,6 +22,8 @@ from sahel_timeline.readers.degrees import split_pair
         ("16.27°, -0.04°", 16.27, -0.04),
         ("16.27N,0.04W", 16.27, -0.04),
         ("16°15'N 0°30'W", 16.25, -0.5),
+        ("16.27 N 0.04 W", 16.27, -0.04),
+        ("16.27 S 0.04 E", -16.27, 0.04),
     ],
 )
 def test_one_cell_can_have_both_coordinates(text, latitude, longitude):

@@ -29,7 +29,8 @@ _FORMS: Final = (
 )
 # "GMT+0200 (CEST)" too
 _ZONE: Final = (
-    r" ?\(?(?:(?:gmt|utc) ?(?=[+-]))?(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|[a-z]{2,4})?\)?"
+    r" ?\(?(?:(?:gmt|utc) ?(?=[+-]))?"
+    r"(?P<zone>z|utc|gmt|[+-][01][0-9]:?[0-9]{2}|(?<=[ct] |.[ct])[+-][0-9]{1,2}|[a-z]{2,4})?\)?"
     r"(?: \([a-z ]+\))?"
 )
 _RANGE: Final = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}"
@@ -85,6 +86,6 @@ def _clock_of(
             return None
         number = number % _NOON + _NOON * (half == "p")
     seconds = f":{second}" if second else ""
-    zone = (zone or "").upper().replace("GMT", "Z")
+    zone = re.sub(r"^([+-])([0-9])$", r"\g<1>0\2", (zone or "").upper().replace("GMT", "Z"))
     is_offset = zone in {"Z", "UTC"} or zone[:1] in {"+", "-"}
     return iso_time(f"{number:02}:{minute or '00'}{seconds}{zone if is_offset else ''}")

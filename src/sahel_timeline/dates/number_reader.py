@@ -121,13 +121,14 @@ class NumberReader:
         return self._set("year", self.full_year(token.text))
 
     def full_year(self, digits: str) -> int:
-        """Return a year of two digits in the century of the rules. Raises `DateError`."""
-        if self.rules.century is None:
+        """Return the year that the rules have for two digits. Raises `DateError`."""
+        year = self.rules.full_year(digits)
+        if year is None:
             raise self.error(
                 "the century of its year is missing",
                 hint=f"use --century 19 for 19{digits} or --century 20 for 20{digits}",
             )
-        return 100 * self.rules.century + int(digits)
+        return year
 
     def read_short_year(self, token: Token) -> bool:
         """Read "'68", which can follow a complete year: "1825 or '26"."""

@@ -75,7 +75,9 @@ def read_numbers(words: str, *, text: str, rules: DateRules) -> FuzzyDate | None
     if match is None:
         return None
     numbers = match[1], match[3], match[4]
-    if rules.century is None and all(len(number) < _YEAR_DIGITS for number in numbers):
+    if all(len(number) < _YEAR_DIGITS for number in numbers) and any(
+        rules.full_year(year) is None for year, _, _ in _orders(*numbers, rules)
+    ):
         raise _century_error(text, numbers, rules)
     return _only_day(text, _interpretations(*numbers, rules), _hint_month(*numbers, rules))
 
@@ -187,6 +189,11 @@ def _read_month(text: str, year: str, month: str) -> FuzzyDate:
 
 def _interpretations(first: str, second: str, third: str, rules: DateRules) -> list[date | None]:
     """Return the days that the three numbers can mean."""
+    return [_build_day(*order, rules) for order in _orders(first, second, third, rules)]
+
+
+def _orders(first: str, second: str, third: str, rules: DateRules) -> list[tuple[str, str, str]]:
+    """Return three numbers in the order of year, month and day, as often as they have one."""
     if len(first) == _YEAR_DIGITS or (rules.year_first and len(third) < _YEAR_DIGITS):
         orders = [(first, second, third)]
     else:
@@ -194,7 +201,7 @@ def _interpretations(first: str, second: str, third: str, rules: DateRules) -> l
         orders += [(third, first, second)] if rules.day_first is not True else []
         if rules.day_first is None and len(third) < _YEAR_DIGITS:
             orders.append((first, second, third))
-    return [_build_day(*order, rules) for order in orders]
+    return orders
 
 
 def _hint_month(first: str, second: str, third: str, rules: DateRules) -> str:
@@ -210,8 +217,8 @@ def _hint_month(first: str, second: str, third: str, rules: DateRules) -> str:
 def _build_day(year: str, month: str, day: str, rules: DateRules) -> date | None:
     if len(year) not in {2, _YEAR_DIGITS} or len(day) == _YEAR_DIGITS:
         return None
-    full = int(year) if len(year) == _YEAR_DIGITS else 100 * (rules.century or 0) + int(year)
+    full = int(year) if len(year) == _YEAR_DIGITS else rules.full_year(year)
     try:
-        return date(full, int(month), int(day))
+        return date(full or 0, int(month), int(day))
     except ValueError:
         return None

@@ -16,6 +16,15 @@ _OTHER_CALENDAR: Final = re.compile(
 # "1953-1960, undated"
 _UNDATED_LAST: Final = r"(.*[0-9].*?)(?: ?[,;]? (?:and|et|und|y|e) | ?[,;] ?| )([^0-9,;]+)"
 _BRACKET_LAST: Final = r"(.*[0-9].*?) ?[,;]? ?[(\[]([^\W\d_][^0-9()\[\]?]*)[)\]]"
+# "May 1973 (3 wks)": how long something lasted is no date
+_LENGTH_LAST: Final = (
+    r"(?i)(.*[0-9].*?) ?[(\[](?:for |about |over |c\.? ?|ca\.? ?|approx\.? ?|~ ?)?"
+    r"(?:[0-9.½]+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a few|several) ?-?"
+    r"(?:hours?|hrs?|days?|nights?|weeks?|wks?|months?|mths?|years?|yrs?|jours?|semaines?|mois|ans?"
+    r"|tage?|wochen?|monate?|d[ií]as?|semanas?|mes(?:es)?)\.?[)\]]"
+)
+# "(called off)", whose participle is no name
+_CALLED_OFF: Final = r"(?i)(.*[0-9].*?) ?[(\[](?:called|broken|struck|put) off[)\]]"
 _PLACE_LAST: Final = r"(.*[0-9]), ?([A-Z][^0-9()\[\]?]*)"
 # "Meiji 37", "an II"
 _NUMERAL: Final = r"(?i)[0-9\u4e00-\u9fff]|\b[ivx]+\b"
@@ -51,6 +60,8 @@ def split_remark(words: str) -> Remark | None:
     match = re.fullmatch(_UNDATED_LAST, words)
     if match and squash(match[2]) in _UNDATED:
         return Remark(match[1], is_uncertain=True)
+    if match := re.fullmatch(_LENGTH_LAST, words) or re.fullmatch(_CALLED_OFF, words):
+        return Remark(match[1])
     match = re.fullmatch(_BRACKET_LAST, words)
     if match and _is_name(match[2]):
         has_noun = any(token.kind is Kind.NOUN for token in tokenize(match[2]))

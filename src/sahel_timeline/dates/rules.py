@@ -16,6 +16,7 @@ class DateRules(NamedTuple):
       in a period is two years if it could only be one of EDTF's rare codes, as "1835-36", and a
       stretch of two years if they follow each other, because that contains the month.
     - ``year_first``: whether 45/06/26 is in the year 45. ``day_first`` still decides 03/04/2014.
+    - ``years``: without a ``century``, the first and the last year that 44 can stand for.
     """
 
     day_first: bool | None = None
@@ -23,6 +24,17 @@ class DateRules(NamedTuple):
     lasted: bool = False
     year_pairs: bool | None = None
     year_first: bool = False
+    years: tuple[int, int] | None = None
+
+    def full_year(self, digits: str) -> int | None:
+        """Return the year that two digits stand for, or `None` if that is not known."""
+        if self.century is not None:
+            return 100 * self.century + int(digits)
+        if self.years is None:
+            return None
+        first, last = self.years
+        found = range(first + (int(digits) - first) % 100, last + 1, 100)
+        return found[0] if len(found) == 1 else None
 
 
 NO_RULES: Final = DateRules()

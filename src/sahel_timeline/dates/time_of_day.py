@@ -11,7 +11,8 @@ _ZONES: Final = (
     "|AKST|HST|JST|BJT|AEST|AEDT|ET|CT|PT"
 )
 _OFFSET: Final = (
-    rf"(?: ?(?:Z\b|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?"
+    r"(?: ?(?:Z\b|\(?(?:UTC|GMT) ?[+-][0-9]{1,2}(?::?[0-9]{2})?\b\)?"
+    rf"|[+-][01][0-9]:?[0-9]{{2}}\b(?! ?[ap]\.? ?m\b)|\(?(?:{_ZONES})\b\)?"
     r"|\([a-z ]+ time\)))"
 )
 _HALF_DAY: Final = r"(?: ?[ap]\.? ?m\b\.?)"
@@ -51,7 +52,7 @@ _HOURS: Final = (
 )
 _TIMES: Final = (
     rf"(?:(?:between |from )?(?:{_HOURS})"
-    rf"|(?:{_ABOUT} )?(?:between |from |entre |de )?{_TIME}"
+    rf"|(?:{_ABOUT} |~ ?)?(?:between |from |entre |de )?{_TIME}"
     rf"(?: ?(?:-|–|to|and|et|à|a) ?{_TIME})?"
     r"|(?:(?:(?:very )?(?:early|late|later)|tard|tot|spat|fruh) (?=(?:on|in|dans|am|le) ))?"
     r"(?:(?:shortly |just )?(?:at|on|in|around|about|before|after|by|à|a|au|vers|avant|apr[èe]s"

@@ -23,7 +23,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
-_FOOTNOTE: Final = re.compile(r"[⁰¹²³⁴-⁹†‡]+|(?<=\w)\[\d{1,3}\]|(?<=\w) ?\[[a-z]\]")
+_FOOTNOTE: Final = re.compile(r"[⁰¹²³⁴-⁹†‡]+|(?<=[\w+])\[\d{1,3}\]|(?<=[\w+]) ?\[[a-z]\]")
 # Short spellings, and the words that they stand for.
 _SHORT: Final = (
     (re.compile(r"^\+ ?(?=d(?:e |'))"), "plus "),

@@ -14,6 +14,7 @@ from sahel_timeline.readers.date_guess import (
     find_date_parts,
 )
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS
+from sahel_timeline.readers.row_dates import add_year, year_in_header
 from sahel_timeline.readers.table import first_rows
 
 if TYPE_CHECKING:
@@ -74,10 +75,12 @@ def profile_columns(table: Table) -> list[Profile]:
 
 
 def _with_sheet(column: Sequence[str], name: str, sheet: str) -> Sequence[str]:
-    """Add the year or month in the title of a sheet to dates without one."""
-    if not sheet or not is_date(sheet) or name_score(words_of(name), "date") < MIN_NAME_SCORE:
+    """Add the year in the name of a column, or what the title of a sheet has, to other dates."""
+    year = year_in_header(name)
+    title = year or sheet
+    if not title or not is_date(title) or name_score(words_of(name), "date") < MIN_NAME_SCORE:
         return column
-    joined = ((cell, f"{cell} {sheet}") for cell in column)
+    joined = ((cell, add_year(cell, year, "") if year else f"{cell} {sheet}") for cell in column)
     return [long if cell and not is_date(cell) and is_date(long) else cell for cell, long in joined]
 
 
@@ -110,7 +113,12 @@ def _is_pair(name: str | None, profiles: Iterable[Profile]) -> bool:
 
 def has_row_as_header(profiles: Sequence[Profile]) -> bool:
     """Whether a header is probably a row: it has a date above other dates."""
-    return any(is_date(each.name) and (each.dates >= _MOST or not each.cells) for each in profiles)
+    return any(
+        is_date(each.name)
+        and not year_in_header(each.name)
+        and (each.dates >= _MOST or not each.cells)
+        for each in profiles
+    )
 
 
 def _assign(profiles: Sequence[Profile]) -> dict[str, str]:

@@ -64,6 +64,8 @@ NAMES: Final = {
         "actor who whom people person participant party parties group perpetrator organisation"
         " organization involved side attacker belligerent protagonist player responsible accused"
         " suspect suspects organiser organizer"
+        " organizacion organizaciones organizacao organizacoes organizzazione organizzazioni"
+        " convocante convocantes colectivo colectivos coletivo coletivos"
         " acteur qui personne protagoniste parties_prenantes groupe auteur organisme intervenant"
         " akteur akteure wer person personen beteiligte beteiligter gruppe gruppen handelnde"
         " verantwortliche teilnehmer teilnehmende mitwirkende tater"

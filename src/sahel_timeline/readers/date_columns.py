@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sahel_timeline.dates import DateRules, parse_span
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
-from sahel_timeline.errors import DateError
 from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading
 from sahel_timeline.readers.seen_cells import Doubt, SeenCell
+from sahel_timeline.readers.short_years import (
+    are_in_two_centuries,
+    decide_century,
+    years_after_words,
+)
 from sahel_timeline.readers.year_pairs import decide_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FULL_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-# The two digits of a year after a month's name or an apostrophe: 6-Jun-44, May '68.
-# But not the day in "night of 14-15 Mar 84" and "14 or 15 Mar 84".
-_SHORT_YEAR: Final = re.compile(
-    r"(?:['’]|[^\W\d_]\.?,?[ \-/.])([0-9]{2})(?![0-9])"
-    r"(?!(?: ?[-–/] ?[0-9]{1,2}| [^\W\d_]+ [0-9]{1,2})?[ .\-/]+[^\W\d_]+[., \-/]+['’]?[0-9])"
-)
 _LAST_MONTH: Final = 12
 _LEAP_YEAR: Final = 2000
 _SHORT: Final = 2
-# Years of two digits with such a gap are likelier in two centuries, the others beyond 99.
-_FAR_APART: Final = 70
 # If this many dates are all before the 13th of a month, that is no coincidence.
 _ENOUGH_DATES: Final = 8
 _ORDERS: Final = ("day/month/year", "month/day/year", "year/month/day")
@@ -82,13 +75,14 @@ def decide_dates(
     hint = "" if reading.rules.day_first is not None else _hint_order(numeric, reading)
     if reading.rules.century is None:
         short = [*_short_years(cells, numeric, year_first=reading.rules.year_first)]
-        century, note = _decide_century(cells, short)
-        reading = reading._replace(rules=reading.rules._replace(century=century))
+        century, years, note = decide_century(cells, short)
+        rules = reading.rules._replace(century=century, years=years)
+        reading = reading._replace(rules=rules)
         notes += [note] if note else []
-        if century is None and _are_in_two_centuries(short):
+        if years or (century is None and are_in_two_centuries(short)):
             hint = FOUR_DIGITS
-    if reading.rules.year_first and reading.rules.century is None and not wrong:
-        wrong = _no_century(numeric, hint)
+        if rules.year_first and rules.century is None and years is None and not wrong:
+            wrong = _no_century(numeric, hint)
     reading = reading._replace(hint=hint)
     year_pairs, note, doubt = decide_pairs(cells, has_codes=has_codes)
     reading = reading._replace(
@@ -226,7 +220,7 @@ def _are_swapped(iso: Sequence[SeenCell]) -> bool:
     return enough and all(int(cell.text[8:10]) <= _LAST_MONTH for cell in iso)
 
 
-# The century of years with two digits.
+# Years with two digits.
 
 
 def _short_years(
@@ -237,52 +231,7 @@ def _short_years(
         if each.is_short:
             match = re.fullmatch(NUMERIC_DATE, each.cell.text)
             yield int(match[1 if year_first else 4])  # type: ignore[index] # it has matched
-    for cell in cells:
-        short = () if _FULL_YEAR.search(cell.text) else _SHORT_YEAR.findall(cell.text)
-        if short and _can_be_date(cell.text):  # "night of 14 March" has no year
-            yield from map(int, short)
-
-
-def _can_be_date(text: str) -> bool:
-    """Whether a text is a date once the century of its year is known."""
-    try:
-        parse_span(text, DateRules(day_first=True, century=19))
-    except DateError:
-        return False
-    return True
-
-
-def _decide_century(cells: Iterable[SeenCell], short: Sequence[int]) -> tuple[int | None, str]:
-    """Return the century of all full years, if it is also the likeliest of the short ones.
-
-    In "1998, 1999, '03" it is not: 2003 is closer to the others than 1903.
-    """
-    full = [int(year) for cell in cells for year in _FULL_YEAR.findall(cell.text)]
-    centuries = {year // 100 for year in full}
-    if not short or len(centuries) != 1:
-        return None, ""
-    (century,) = centuries
-    first, last = min(full), max(full)
-
-    def distance(year: int) -> int:
-        return max(first - year, year - last, 0)
-
-    for year in short:
-        here = distance(100 * century + year)
-        if here >= distance(100 * century + year - 100) or here >= distance(
-            100 * century + year + 100
-        ):
-            return None, ""
-    span = f"from {first} to {last}" if first < last else f"{first}"
-    return century, f"years of two digits are read as {century}xx: all full years are {span}"
-
-
-def _are_in_two_centuries(short: Iterable[int]) -> bool:
-    """Whether years such as 98, 99, 00 and 01 are close to each other if 00 follows 99.
-
-    Then no one century is right for all of them.
-    """
-    return any(after - before >= _FAR_APART for before, after in pairwise(sorted({*short})))
+    yield from years_after_words(cells)
 
 
 def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt | None:

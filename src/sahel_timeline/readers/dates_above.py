@@ -23,6 +23,7 @@ from sahel_timeline.readers.row_dates import (
     read_start,
     repeats,
     with_next_row,
+    year_in_header,
 )
 from sahel_timeline.readers.text_columns import NO_VALUE
 
@@ -79,8 +80,10 @@ class DatesAbove:
         self.headings: list[int] = []
         self.order = DateOrder()
         self.confirmed = 0
-        if source in {ROWS, BOTH} and (when := read_heading(sheet.table.sheet)):
-            self._begin_section(sheet.table.sheet, when)
+        self.header_year = year_in_header(*(sheet.header[i] for i in self._starts_in))
+        title = self.header_year or sheet.table.sheet
+        if source in {ROWS, BOTH} and (when := read_heading(title)):
+            self._begin_section(title, when)
 
     def complete(self, batches: Iterable[RowBatch]) -> Iterator[RowBatch]:
         """Yield rows with complete dates, without those that are only a heading."""

@@ -91,7 +91,8 @@ class DateReading(NamedTuple):
             return parse(cell, self.rules)
         except DateError as error:
             is_any = self.hint == FOUR_DIGITS and "the century of" in error.message
-            if is_any or (self.hint and _is_short_date(cell)):
+            is_several = "several dates" in error.message
+            if is_any or (self.hint and _is_short_date(cell) and not is_several):
                 error.hint = self.hint
             if self.is_decided or not (
                 re.search(_SHORT_NUMBER, cell) or re.search(NEEDS_ROW_ABOVE, error.message)

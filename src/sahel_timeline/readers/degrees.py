@@ -28,7 +28,7 @@ _SIGN: Final = "[+\N{MINUS SIGN}-]"
 _PLACE: Final = rf"{_SIGN}?[0-9]+(?:\.[0-9]*)? ?°?"
 _PAIR: Final = (
     rf"({_PLACE}|[^,;]+[NS])(?:\s*[;/]\s*|\s*,\s+|,(?={_SIGN}|[0-9]+\.)|(?<=[NS]),|\s+)"
-    rf"({_PLACE}|[^,;]+[EW])"
+    rf"({_PLACE}|[^,;NS]+[EW])"
 )
 _PAIR_OF_COMMAS: Final = rf"({_SIGN}?[0-9]+,[0-9]+)(?:\s*[;,/]\s*|\s+)({_SIGN}?[0-9]+,[0-9]+)"
 _LONGEST_PAIR: Final = 60

@@ -26,7 +26,11 @@ _RULES: Final = DateRules(day_first=True, century=19)
 _AROUND: Final = " -.()[]"
 _NUMBERS: Final = r"(?:\w+\.?,? )?[0-9]{1,2}([./-])[0-9]{1,2}\1?"
 _ROMAN: Final = r"[0-9]{1,2}([-./])[IVX]+"
-_REMARK: Final = r"^([^,(]+?)(,? ?\(|, )"
+_REMARK: Final = r"^([^,(\[†‡*]+?)(,? ?[(\[†‡*]|, )"
+_HEADER_YEAR: Final = (
+    r"(?i)(?:date|day|when|datum|tag|wann|jour|quand|fecha|d[ií]a|cu[aá]ndo|data|quando|giorno)s?"
+    r"\W*((?:1[5-9]|20)[0-9]{2})\W*"
+)
 _LATER: Final = "(.* days?) later"
 
 
@@ -124,6 +128,12 @@ def read_heading(text: str) -> FuzzyDate | None:
     end = span.end or span.start
     when = FuzzyDate.between(span.start.earliest, end.latest) if span.end else span.start
     return when if when.precision in UNITS or _has_whole_years(when) else None
+
+
+def year_in_header(*names: str) -> str:
+    """Return the year in the name of the only column, such as "Date (2014)", or ""."""
+    match = re.fullmatch(_HEADER_YEAR, names[0]) if len(names) == 1 else None
+    return match[1] if match else ""
 
 
 def known_day(when: FuzzyDate) -> date:

@@ -66,7 +66,8 @@ def _notes(found: DatesAbove) -> Iterator[str]:
         line, cell, text = found.filled
         more = f"; {rows} {verb}" if found.headings else ""
         date_ = f"{quoted(cell)} on line {line}" if cell else f"the one on line {line}"
-        where = "above" if found.headings or found.uses_dates else "of the sheet"
+        title = "in the header" if found.header_year else "of the sheet"
+        where = "above" if found.headings or found.uses_dates else title
         yield f"dates without a year have the one {where}: {date_} is {text}{more}"
     elif found.headings:
         yield f"{rows} {verb}, such as line {found.headings[0]}"
