@@ -102,8 +102,15 @@ def test_a_column_that_is_only_read_answers_too(run, acled, condition, expected)
     # The column is no part of events.
     again = run("list", *options, "--around", "2014-05-01", "--window", "1y")[1]
     assert json.loads(again) == events
-    shown = run("show", "A1", *options)[1]
-    assert json.loads(shown) == json.loads(run("show", "A1", acled, "--format", "json")[1])
+    shown, plain = (
+        {
+            line.split()[0]
+            for line in run("show", "A1", acled, *more)[1].splitlines()
+            if line[:1] > " "
+        }
+        for more in (("--where", condition), ())
+    )
+    assert shown - {"previous", "next"} == plain - {"previous", "next"}
 
 
 def test_possible_matches_are_marked_and_certain_drops_them(run, acled):

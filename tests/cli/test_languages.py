@@ -160,14 +160,25 @@ def test_the_language_of_the_project_file_is_used_unless_the_option_says_otherwi
     assert '<html lang="fr"' in Path("a.html").read_text("utf-8")
 
 
-def test_data_does_not_depend_on_the_language(run, small):
+def test_data_does_not_depend_on_the_language(run, small, file):
+    config = file("french.toml", 'lang = "fr"\n')
     commands = ("list", small), ("count", small, "--by", "month"), ("actors", small)
     for command in (*commands, ("diff", small, small), ("show", "ransom", small)):
         for format_ in ("json", "csv", "jsonl", "tsv"):
-            english, french = (
-                run(*command, "--format", format_, "--lang", each) for each in ("en", "fr")
-            )
-            assert english == french
+            plain = run(*command, "--format", format_)
+            assert plain[0] == 0
+            assert run(*command, "--format", format_, "--lang", "en") == plain
+            assert run(*command, "--format", format_, "--config", config) == plain
+            status, out, err = run(*command, "--format", format_, "--lang", "fr")
+            message = f"--lang fr does nothing for {format_} (try table or markdown)"
+            assert (status, out, err) == (2, "", f"error: {message}\n")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.geojson"])
+def test_a_file_of_data_is_not_written_in_a_language(run, small, tmp_path, name):
+    status, _, err = run("export", tmp_path / name, small, "--lang", "fr")
+    assert (status, "--lang fr does nothing for " in err) == (2, True)
+    assert not (tmp_path / name).exists()
 
 
 def test_a_language_that_we_do_not_write_is_an_error(run, small):

@@ -446,6 +446,8 @@ def test_a_search_for_signs_alone_finds_nothing_and_says_why(run, small):
     _, out, err = run("chart", "-f", small, "--search", "???")
     assert "no events" in out
     assert reason in err
+    note = f"no differences; 0 events unchanged ({reason})\n"
+    assert run("diff", small, small, "--search", "???")[2] == note
     assert run("list", "-f", small, "--search", "???", "--search", "gao")[2] == "2 of 6 events\n"
     assert run("list", "-f", small, "--search", "xyz")[2] == "no events match (6 read)\n"
 

@@ -290,10 +290,48 @@ def test_only_lines_bars_and_dashes_have_lookalikes():
         ("--color=always", "json", "--color always does nothing for json (try table or chart)"),
     ],
 )
-def test_an_option_that_a_format_has_no_meaning_for_is_an_error(
+def test_an_option_that_has_no_meaning_for_a_format_is_an_error(
     run, command, option, format_, error
 ):
     status, out, err = run(*command, "--format", format_, option)
     assert (status, out) == (2, "")
     assert error in err
     assert run(*command, "--format", format_, "--color=never")[0] == 0  # it never has any
+
+
+@pytest.mark.parametrize(
+    ("command", "error"),
+    [
+        ("export a.txt --format table --color always", "--color always does nothing for a file"),
+        ("chart -o a.txt --color always", "--color always does nothing for a file"),
+        ("chart -o a.svg --ascii", "--ascii does nothing for svg"),
+        ("check FILE --format json --color always", "--color always does nothing for json"),
+        ("check FILE --suggest --color always", "--color always does nothing for a patch"),
+        ("export a.csv --no-map", "--no-map does nothing for csv"),
+        ("list --format chart --sort title", "--sort does nothing for chart, which is in order"),
+        ("list --format chart-html --reverse", "--reverse does nothing for chart-html"),
+        ("export a.txt --format chart --sort title", "--sort does nothing for chart"),
+    ],
+)
+def test_an_option_without_effect_is_an_error(run, small, command, error):
+    status, out, err = run(*(small if word == "FILE" else word for word in command.split()))
+    assert (status, out) == (2, "")
+    assert err.startswith(f"error: {error}")
+    assert [*Path().glob("a.*")] == []
+
+
+def test_an_order_decides_which_events_of_a_chart_a_limit_keeps(run, small):
+    first, last = (
+        run("list", "-q", "-f", small, "--format", "chart", "--limit", "1", *more)
+        for more in (["--sort", "date"], ["--reverse"])
+    )
+    assert first[0] == last[0] == 0
+    assert first[1] != last[1]
+    assert run("list", "-f", small, "--format", "chart", "--sort", "date")[0] == 0
+
+
+def test_colours_in_the_environment_are_no_error_where_there_are_none(run, small, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    for format_ in ("json", "csv", "markdown", "ics"):
+        assert run("list", small, "--format", format_)[0] == 0

@@ -71,8 +71,21 @@ def test_an_event_without_neighbours_says_that_no_other_event_matches(run, small
     assert (status, err) == (0, "no other event matches the filters\n")
     assert {"previous", "next"}.isdisjoint(labels(out))
     assert run(*show, "talks")[2] == ""
-    assert run(*show, "nowhere", "--format", "json")[2] == ""
     assert run("show", "only", "-f", file("a.csv", "id,date,title\nonly,2014,A\n"))[2] == ""
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "markdown", "html"])
+@pytest.mark.parametrize(
+    "option", ["--search=mali", "--certain", "--type=ransom", "--today=2014-05-31", "--near=Gao"]
+)
+def test_a_filter_is_an_error_where_no_other_events_are_shown(run, small, format_, option):
+    status, out, err = run("show", "barkhane", small, "--format", format_, option)
+    name = option.partition("=")[0]
+    assert (status, out) == (2, "")
+    assert err == (
+        f"error: {name} does nothing for {format_}, which shows no other events"
+        " (leave it out, or try --format table)\n"
+    )
 
 
 def test_the_end_of_a_period_is_not_written_twice(run, file):

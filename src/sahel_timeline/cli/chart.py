@@ -114,6 +114,10 @@ def chart(
     format_ = Format.CHART if path is None else _format_of(path)
     _refuse_size(format_, width=width, height=height)
     refuse_missing_package(format_)
+    if path is not None:
+        screen.refuse_colours("a file")
+    if ascii_only and format_ in _PICTURES:
+        raise UsageError(f"--ascii does nothing for {format_}", hint="leave it out")
     if open_:
         refuse_opening(path, format_, "chart -o chart.svg --open")
     view, selection = read_and_select(filters, None, files, quiet=screen.quiet)

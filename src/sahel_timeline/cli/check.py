@@ -82,9 +82,7 @@ def check(
     """
     paths = _paths(options)
     as_json = format_ is CheckFormat.JSON
-    if suggest and as_json:
-        hint = "leave out one of them"
-        raise UsageError("--suggest and --format json do not go together", hint=hint)
+    _refuse_unused(screen, suggest=suggest, as_json=as_json)
     by_path: list[tuple[str, list[Problem]]] = []
     notes: list[str] = []
     events = actors = merged = unopened = 0
@@ -118,6 +116,14 @@ def check(
         raise typer.Exit(2)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
+
+
+def _refuse_unused(screen: Screen, *, suggest: bool, as_json: bool) -> None:
+    if suggest and as_json:
+        hint = "leave out one of them"
+        raise UsageError("--suggest and --format json do not go together", hint=hint)
+    if suggest or as_json:
+        screen.refuse_colours("a patch" if suggest else "json")
 
 
 def _paths(options: CheckedFiles) -> list[str]:

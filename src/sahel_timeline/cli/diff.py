@@ -9,7 +9,12 @@ from typing import Annotated, Final
 import typer
 
 from sahel_timeline.cli.filter_options import Filters, limit_option
-from sahel_timeline.cli.messages import describe_possible_matches, print_note, with_remarks
+from sahel_timeline.cli.messages import (
+    describe_possible_matches,
+    explain_empty_search,
+    print_note,
+    with_remarks,
+)
 from sahel_timeline.cli.named_columns import (
     check_columns,
     columns_of,
@@ -196,7 +201,10 @@ def _describe_comparison(comparison: Comparison, filters: Filters, remark: str) 
     """Return how many events were added, are gone or changed, and how often each field changed."""
     differences = comparison.differences
     if not differences:
-        return f"no differences; {pluralize(comparison.unchanged, 'event')} unchanged"
+        return with_remarks(
+            f"no differences; {pluralize(comparison.unchanged, 'event')} unchanged",
+            explain_empty_search(filters),
+        )
     kinds = [difference.kind for difference in differences]
     reused = _count_reused_ids(comparison)
     counts = (

@@ -15,7 +15,7 @@ from sahel_timeline.cli.messages import (
     print_note_on_map,
     print_note_on_own_columns,
 )
-from sahel_timeline.cli.named_columns import HELP, refuse_columns
+from sahel_timeline.cli.named_columns import HELP, refuse_order
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
 from sahel_timeline.cli.output import print_report
 from sahel_timeline.cli.output_options import AuthorWords, FileOutput
@@ -78,7 +78,9 @@ def export(
     format_ = output.format_ or (format_of(path) if is_file else Format.JSON)
     if order.columns == HELP:
         raise UsageError("--columns help writes no file", hint="try list --columns help")
-    refuse_columns(order, format_, output.style)
+    refuse_order(order, format_, output.style)
+    if no_map and format_ is not Format.HTML:
+        raise UsageError(f"--no-map does nothing for {format_}", hint="try export page.html")
     if open_:
         refuse_opening(path, format_, "export page.html --open")
     output.refuse_impossible(format_, to_stdout=path == _STDOUT)

@@ -10,7 +10,7 @@ import typer
 
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
-from sahel_timeline.cli.named_columns import HELP, refuse_columns
+from sahel_timeline.cli.named_columns import HELP, refuse_order
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import AuthorWords, Output
 from sahel_timeline.cli.querying import read_and_select
@@ -58,7 +58,7 @@ def list_(
     On a terminal, the table is made to fit; in a pipe, no text is cut.
     """
     format_ = output.format_ or Format.TABLE
-    refuse_columns(order, format_, output.style)
+    refuse_order(order, format_, output.style)
     if wrap and format_ is not Format.TABLE:
         raise UsageError("--wrap works only with table", hint="leave out --format or --wrap")
     if group and (format_ not in GROUPED_FORMATS or output.style is MarkdownStyle.STORY):

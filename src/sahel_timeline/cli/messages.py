@@ -172,9 +172,13 @@ def describe_selection(
 def _explain_no_match(total: int, filters: GivenFilters) -> str:
     if not total:
         return "the input has no events"
+    return with_remarks("no events match", f"{total:,} read", explain_empty_search(filters))
+
+
+def explain_empty_search(filters: GivenFilters) -> str:
+    """Return why a search of signs only finds nothing, or "" if there is none."""
     vain = [text for text in filters.search or () if not split_words(text)]
-    reason = f"--search {quoted(vain[0])} has no letter or digit to look for" if vain else ""
-    return with_remarks("no events match", f"{total:,} read", reason)
+    return f"--search {quoted(vain[0])} has no letter or digit to look for" if vain else ""
 
 
 def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool) -> None:

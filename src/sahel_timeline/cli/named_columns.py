@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers import Answer, NamedColumn
 
 HELP: Final = ["help"]
+_BY_DATE: Final = frozenset({Format.CHART, Format.CHART_HTML})
 _SIGNS: Final = frozenset("<>=~!")
 _SORTS: Final = {str(each): each for each in Sort}
 
@@ -95,13 +96,20 @@ def columns_of_sort(order: Order | None) -> tuple[str, ...]:
     return () if isinstance(sort, Sort) else sort.columns
 
 
-def refuse_columns(order: Order, format_: Format, style: MarkdownStyle) -> None:
-    """Raise `UsageError` if --columns is given for a format that has none."""
+def refuse_order(order: Order, format_: Format, style: MarkdownStyle) -> None:
+    """Raise `UsageError` for columns or an order that a format does not have.
+
+    With a limit, the order decides which events are kept.
+    """
     is_story = style is MarkdownStyle.STORY
     formats = (*ROW_FORMATS, Format.HTML)
     if order.columns and (format_ not in formats or is_story):
         name = "a story" if is_story else format_
         raise UsageError(f"--columns does nothing for {name}", hint=f"try {any_of(formats)}")
+    unused = "--sort" if order.sort and order.sort != [Sort.DATE] else "--reverse" * order.reverse
+    if unused and format_ in _BY_DATE and order.limit is None:
+        message = f"{unused} does nothing for {format_}, which is in order of dates"
+        raise UsageError(message, hint="leave it out, or add --limit")
 
 
 def columns_of(

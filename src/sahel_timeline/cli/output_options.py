@@ -69,6 +69,11 @@ class Screen(OptionGroup):
         """When to use colours."""
         return ColourChoice.NEVER if self.no_color else self.color
 
+    def refuse_colours(self, where: str, *, hint: str = "leave it out") -> None:
+        """Raise `UsageError` if colours are asked for where there are none."""
+        if self.colours is ColourChoice.ALWAYS:
+            raise UsageError(f"--color always does nothing for {where}", hint=hint)
+
 
 class AuthorWords(OptionGroup):
     """What the author of a page, picture or text says about it."""
@@ -202,9 +207,11 @@ class DataOutput(Screen):
             if vars(self)[name] and format_ not in _FOR_SPREADSHEETS:
                 message = f"--{name.replace('_', '-')} works only with csv and tsv"
                 raise UsageError(message, hint="leave it out, or add --format csv")
-        if self.colours is ColourChoice.ALWAYS and not FORMATS[format_].in_colour:
+        if not FORMATS[format_].in_colour:
             hint = f"try {any_of(each for each in FORMATS if FORMATS[each].in_colour)}"
-            raise UsageError(f"--color always does nothing for {format_}", hint=hint)
+            self.refuse_colours(str(format_), hint=hint)
+        elif not to_stdout:
+            self.refuse_colours("a file")
         if to_stdout and FORMATS[format_].is_binary and sys.stdout and sys.stdout.isatty():
             hint = f"try export OUT.{format_}, or redirect it to a file"
             raise UsageError(f"{format_} cannot be shown on a terminal", hint=hint)
@@ -218,6 +225,13 @@ class RowOutput(DataOutput, Words):
         """Return the language, which is English for data."""
         is_data = (self.format_ or Format.TABLE) not in FORMATS_IN_WORDS
         return Language.EN if is_data else super().language(files)
+
+    def refuse_impossible(self, format_: Format, *, to_stdout: bool = True) -> None:
+        """Raise an error for these options too. A project file can set a language for data."""
+        if self.lang not in {None, Language.EN} and format_ not in FORMATS_IN_WORDS:
+            hint = f"try {any_of(each for each in ROW_FORMATS if each in FORMATS_IN_WORDS)}"
+            raise UsageError(f"--lang {self.lang} does nothing for {format_}", hint=hint)
+        super().refuse_impossible(format_, to_stdout=to_stdout)
 
 
 class Output(RowOutput):

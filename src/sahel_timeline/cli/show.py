@@ -28,6 +28,7 @@ from sahel_timeline.cli.reading import read_chronology
 from sahel_timeline.cli.terminal import detect_terminal
 from sahel_timeline.columns.cards import event_cards
 from sahel_timeline.columns.events import detail_view
+from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.language import speaking
 from sahel_timeline.query import EventInContext, Query, find_event, put_in_context
@@ -52,6 +53,9 @@ def show(
     The filters apply to the events before and after it, but not to the event itself.
     """
     refuse_file_as_id(id_, files.named_files())
+    format_ = output.format_ or Format.TABLE
+    if format_ is not Format.TABLE:
+        _refuse_filters(filters, format_)
     start_progress(quiet=output.quiet)
     rules = read_rules(files)
     columns = columns_of(filters, None, parse_today(filters.today, rules), rules)
@@ -88,12 +92,20 @@ def show(
         style=output.style,
         language=output.language(files),
     )
-    format_ = output.format_ or Format.TABLE
     print_report(report, format_)
     print_note_on_map(format_, [each.match for each in details], quiet=output.quiet)
     alone = not any(each.before or each.after for each in details)
     if alone and len(everything) > len(details) and format_ is Format.TABLE:
         print_note("no other event matches the filters", quiet=output.quiet)
+
+
+def _refuse_filters(filters: Filters, format_: Format) -> None:
+    """Raise `UsageError` for a filter if the events before and after are not shown."""
+    for name, value in vars(filters).items():
+        if value:
+            option = f"--{name.strip('_').replace('_', '-')}"
+            message = f"{option} does nothing for {format_}, which shows no other events"
+            raise UsageError(message, hint=f"leave it out, or try --format {Format.TABLE}")
 
 
 def _without_columns(shown: EventInContext, names: Collection[str]) -> EventInContext:

@@ -24,6 +24,7 @@ _SAYS_NOTHING: Final = frozenset({Kind.UNKNOWN, Kind.NOUN, Kind.FATE, Kind.ARTIC
 # A remark in brackets, such as "(AFP)" or "(unconfirmed)".
 _REMARK: Final = frozenset({Kind.OTHER, Kind.UNKNOWN, *_MARKS})
 
+_SLASHED: Final = re.compile(r"(?<![\d/])(\d+) ?/ ?(\d+)(?![\d/])")
 _BETWEEN_PARTS: Final = re.compile(r",\s|[;/&\n]|\b(?:and|et|but|mais)\b")
 
 
@@ -46,6 +47,10 @@ def read_number(text: str, of: str = "") -> FuzzyNumber:
         raise NumberError(text)
     if not text.strip(_NO_WORDS):
         return FuzzyNumber.unknown()
+    if slashed := _SLASHED.search(text):
+        low, high = sorted(map(int, slashed.groups()))
+        hint = f"try {low}–{high} or {low}"
+        raise NumberError(text, "it can be a range or two counts", hint=hint)
     return _read_part(text, of) if of and not fates_in(text) <= {of} else _Reader(text).read()
 
 
@@ -214,9 +219,12 @@ class _Reader(CardinalReader):
             return stretch
         if self.peek_kind() is Kind.PLUS:  # "12 (+3)" adds 3
             raise self.error(_ONE_ONLY)
+        is_other = self.peek_kind() is Kind.PERHAPS
         inner = self._stretches()
         if not self.take(Kind.CLOSE):
             raise self.error()
+        if is_other and stretch.is_exact and inner.is_exact:  # "12 (possibly 20)"
+            return self._join(Amount(stretch.low, stretch.low), Amount(inner.low, inner.high))
         best, limits = (stretch, inner) if stretch.is_exact else (inner, stretch)
         if best == limits:
             return stretch

@@ -202,7 +202,7 @@ SCALE: Final = {
     "millier": (1000, True),
 }
 # Alone, they go up to where the next longer number begins: dozens to 99, hundreds to 999.
-SCALES: Final = {
+_SCALES: Final = {
     "tens": (10, False),
     "dozens": (12, False),
     "scores": (20, False),
@@ -215,6 +215,9 @@ SCALES: Final = {
     "centaines": (100, True),
     "milliers": (1000, True),
 }
+# "Low hundreds" are hundreds: where the low ones end is not known.
+_PARTS: Final = ("", "low ", "lower ", "mid ", "high ", "upper ")
+SCALES: Final = {f"{part}{word}": _SCALES[word] for part, word in product(_PARTS, _SCALES)}
 # Those that are only about a number below 100.
 ABOUT_NUMBERS: Final = {
     "couple": 2,
