@@ -400,6 +400,29 @@ def test_ids_that_number_rows_are_ignored_if_a_row_was_inserted(run, numbered, a
     assert [each["kind"] for each in json.loads(out)] == ["gone"]
 
 
+def test_a_column_that_only_numbers_rows_is_not_compared(run, file):
+    header = "no,date,title,place\n"
+    old = file("old.csv", f"{header}1,2014,Talks,Gao\n2,2015,Strike,Gao\n3,2016,Visit,Gao\n")
+    rows = "1,2013,Founding,\n2,2014,Talks,Gao\n3,2015,Strike,Kidal\n4,2016,Visit,Gao\n"
+    new = file("new.csv", header + rows)
+    status, out, err = run("diff", old, new, "--format", "csv")
+    assert (status, err.splitlines()) == (
+        1,
+        [
+            "1 added, 0 gone, 1 changed (place 1); 2 unchanged",
+            "not compared: 'no', which only numbers rows",
+        ],
+    )
+    assert [line.split(",", 2)[2] for line in out.splitlines()[1:]] == [
+        "2013,Founding,,,",
+        "2015,Strike,place,Gao,Kidal",
+    ]
+    # It is compared on request, and if it does not count up.
+    assert "no: 1 → 2" in run("diff", old, new, "--only", "no")[1]
+    gaps = file("gaps.csv", f"{header}1,2014,Talks,Gao\n2,2015,Strike,Gao\n4,2016,Visit,Gao\n")
+    assert "no: 3 → 4" in run("diff", old, gaps)[1]
+
+
 def test_rows_that_moved_and_changed_are_paired_by_what_is_the_same(run, numbered):
     old = numbered("old.csv", NUMBERED)
     changed = ["2013,Founding,", *NUMBERED[:2], "2014-05-04,Visit,", "2015,Talks,Bamako"]

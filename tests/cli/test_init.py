@@ -342,7 +342,7 @@ def test_a_folder_that_cannot_be_written_is_an_error(run, here, monkeypatch):
 def test_the_order_of_days_is_asked_on_a_terminal(run, here, answer, capsys):
     here("When,What\n03/04/1984,Pit closes\n")
     answer("first", "D")
-    question = "Does the day or the month come first in this file? [d/m] "
+    question = "Does the day or the month come first in this file? [d/m] (Enter to skip) "
     assert run("init", "mine.csv")[2].startswith(
         "mine.csv:2: not a date: '03/04/1984': it can mean 3 April 1984 or 4 March 1984.\n"
         f"{question}{question}1 event read from mine.csv; wrote"
@@ -369,7 +369,7 @@ def test_the_year_is_offered_where_it_can_come_first(run, here, answer):
     here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
     answer("year")
     err = run("init", "mine.csv", "--century", "20")[2]
-    question = "Does the day or the year come first in this file? [d/y] "
+    question = "Does the day or the year come first in this file? [d/y] (Enter to skip) "
     assert f"{question}2 events read from mine.csv; wrote" in err
     assert settings()["year-first"] is True
 
@@ -378,7 +378,9 @@ def test_the_century_is_asked_on_a_terminal(run, here, answer):
     here("When,What\n13/04/05,Pit closes\n14/04/06,It opens\n")
     answer("d", "the last", "20")
     err = run("init", "mine.csv")[2]
-    question = "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …] "
+    question = (
+        "Which century are years of two digits in? 19 is 1900 to 1999. [19, 20, …] (Enter to skip) "
+    )
     assert err.count(question) == 2
     assert "2 events read from mine.csv" in err
     assert (settings()["day-first"], settings()["century"]) == (True, 20)
@@ -399,7 +401,12 @@ def test_the_encoding_is_asked_on_a_terminal(run, here, answer):
     answer("windows", "CP1252")
     err = run("init", "mine.csv")[2]
     assert err.startswith("mine.csv:2: byte 0xe9 is not UTF-8 (try --encoding cp1252, or save")
-    assert err.count("In which encoding is it? [cp1252, cp1250, cp1251, mac_roman, utf-16] ") == 2
+    assert (
+        err.count(
+            "In which encoding is it? [cp1252, cp1250, cp1251, mac_roman, utf-16] (Enter to skip) "
+        )
+        == 2
+    )
     assert settings()["encoding"] == "cp1252"
     here("When,What\n2014,Défilé au matin\n".encode("cp1252"))
     answer("")
@@ -410,7 +417,9 @@ def test_the_columns_are_asked_on_a_terminal(run, here, answer):
     here("xa,xb,Notes\nA talk held,1984,some\nTalk again,1985,other\n")
     answer("XB")
     err = run("init", "mine.csv")[2]
-    assert "The columns are xa, xb and Notes.\nWhich column has the dates? 2 events read" in err
+    assert (
+        "The columns are xa, xb and Notes.\nWhich column has the dates? (Enter to skip) 2 ev" in err
+    )
     assert settings()["columns"] == {"date": "xb", "title": "xa", "note": "Notes"}
 
 
@@ -418,7 +427,8 @@ def test_two_columns_are_asked_one_after_the_other(run, here, answer):
     here("xa,xb\nTalk,1984\nMarch,1985\n")
     answer("xb", "xa")
     err = run("init", "mine.csv")[2]
-    assert "Which column has the dates? Which column has the titles? 2 events read" in err
+    skip = "(Enter to skip)"
+    assert f"Which column has the dates? {skip} Which column has the titles? {skip} 2 events" in err
     assert settings()["columns"] == {"date": "xb", "title": "xa"}
 
 

@@ -399,7 +399,7 @@ def test_every_event_of_both_releases_is_accounted_for_once(old, new):
 def test_a_file_equals_itself_in_another_order(rows, chance):
     shuffled = list(rows)
     chance.shuffle(shuffled)
-    assert compare(rows, shuffled) == ((), len(rows), (), (), False)
+    assert compare(rows, shuffled)[:5] == ((), len(rows), (), (), False)
 
 
 @given(ROWS, ROWS)
@@ -414,5 +414,5 @@ def test_swapping_the_releases_swaps_added_and_gone(old, new):
 
 
 def test_releases_are_compared_with_and_without_a_registry():
-    assert compare([], []) == ((), 0, (), (), False)
+    assert compare([], [])[:5] == ((), 0, (), (), False)
     assert compare(events("a,2014,T,,"), [], registry=Registry()).differences[0].new is None

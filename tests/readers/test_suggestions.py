@@ -72,6 +72,12 @@ def test_each_date_is_replaced_by_the_first_that_its_hint_suggests(mine):
     assert path.read_text() == TALKS
 
 
+def test_two_dates_in_a_cell_are_not_replaced_by_a_period(mine):
+    path = mine("date,title\n8 and 19 March 1984,Talks\n")
+    (line,) = suggest(path).splitlines()
+    assert line.startswith(f"# {path}:2:1: not a date: '8 and 19 March 1984': it has several dates")
+
+
 ROWS = "".join(f"{year},Year\n" for year in range(1900, 1908))
 FILES = {
     "far apart": f"date,title\n2014-13,A\n{ROWS}2015-13,B\n{ROWS}",

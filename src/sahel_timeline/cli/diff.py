@@ -152,6 +152,9 @@ def diff(
     print_note(_describe_comparison(comparison, filters, remark), quiet=output.quiet)
     if comparison.ignores_ids:
         print_note(_IDS_ARE_ROWS, quiet=output.quiet)
+    if comparison.row_numbers:
+        names = all_of(map(repr, comparison.row_numbers))
+        print_note(f"not compared: {names}, which only numbers rows", quiet=output.quiet)
     for columns, file in ((comparison.only_old, old), (comparison.only_new, new)):
         if columns:
             names = f"column{'s' * (len(columns) > 1)} {all_of(columns)}"

@@ -215,7 +215,7 @@ def _has(overview: Overview, needs: Callable[[Problem], bool]) -> bool:
 def _choose(question: str, choices: Mapping[str, T]) -> T | None:
     """Ask on standard error until the answer is one of the choices, or empty."""
     while True:
-        sys.stderr.write(f"{question} ")
+        sys.stderr.write(f"{question} (Enter to skip) ")
         sys.stderr.flush()
         answer = sys.stdin.readline().strip().casefold()
         if answer in choices or not answer:

@@ -18,7 +18,7 @@ from sahel_timeline.query.query import Query
 from sahel_timeline.query.select import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_timeline.model import Event
     from sahel_timeline.query.kept import Match
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ALL: Final = Query()
 _EMPTY_REGISTRY: Final = Registry()
 _MAX_SINGLE: Final = 5
+# So many rows that count up from 0 or 1 are numbered.
+_FEWEST_NUMBERED: Final = 3
 
 
 class DifferenceKind(StrEnum):
@@ -58,6 +60,7 @@ class Comparison(NamedTuple):
 
     ``only_old`` and ``only_new`` are the extra columns that only one release has. If
     ``ignores_ids``, ids were neither used nor compared, because they only count moved rows.
+    ``row_numbers`` are the extra columns that were not compared, because they only count rows.
     """
 
     differences: tuple[Difference, ...]
@@ -65,6 +68,7 @@ class Comparison(NamedTuple):
     only_old: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
     ignores_ids: bool = False
+    row_numbers: tuple[str, ...] = ()
 
 
 def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to compare
@@ -93,15 +97,31 @@ def compare(  # noqa: PLR0913 — two releases, what to keep of both, what to co
     only_new = tuple(name for name in new_extra if name in chosen and name not in old_extra)
     fields = chosen.difference(only_old, only_new) if common else chosen
     pairing = pair_events([matches[id(e)] for e in old], [matches[id(e)] for e in new])
-    fields -= {"id"} if pairing.ignores_ids else set()
-    differences, unchanged = _differences(pairing, kept, fields)
-    differences.sort(key=_date_order)
-    return Comparison(tuple(differences), unchanged, only_old, only_new, pairing.ignores_ids)
+    counted = () if only else tuple(_row_numbers(fields.intersection(old_extra), old, new))
+    fields = fields.difference(counted, {"id"} if pairing.ignores_ids else ())
+    found, unchanged = _differences(pairing, kept, fields)
+    return Comparison(found, unchanged, only_old, only_new, pairing.ignores_ids, counted)
 
 
 def _select(events: Sequence[Event], query: Query, registry: Registry) -> Mapping[int, Match]:
     """Return the matches of a query by the `id()` of their events."""
     return {id(match.event): match for match in select(events, query, registry).matches}
+
+
+def _row_numbers(names: Iterable[str], *releases: Sequence[Event]) -> Iterator[str]:
+    """Yield the extra columns that only have the numbers of rows: 1, 2, 3."""
+    return (name for name in sorted(names) if _counts_rows(name, releases))
+
+
+def _counts_rows(name: str, releases: Iterable[Sequence[Event]]) -> bool:
+    return all(
+        len(events) >= _FEWEST_NUMBERED
+        and any(
+            all(dict(event.extra).get(name) == str(n) for n, event in enumerate(events, first))
+            for first in (0, 1)
+        )
+        for events in releases
+    )
 
 
 def _extra_columns(events: Iterable[Event]) -> dict[str, None]:
@@ -112,7 +132,7 @@ def _extra_columns(events: Iterable[Event]) -> dict[str, None]:
 
 def _differences(
     pairing: Pairing, kept: Mapping[int, Match], fields: frozenset[str]
-) -> tuple[list[Difference], int]:
+) -> tuple[tuple[Difference, ...], int]:
     """Return the differences among the kept events, and how many of them are unchanged."""
     differences = []
     unchanged = 0
@@ -130,7 +150,7 @@ def _differences(
     added = (kept.get(id(match.event)) for match in pairing.only_new)
     differences += (Difference(DifferenceKind.GONE, match, None) for match in gone if match)
     differences += (Difference(DifferenceKind.ADDED, None, match) for match in added if match)
-    return differences, unchanged
+    return tuple(sorted(differences, key=_date_order)), unchanged
 
 
 def _date_order(difference: Difference) -> tuple[object, ...]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CONTEXT: Final = 3
 _TEXT_TABLES: Final = (".csv", ".tsv", ".tab", ".txt")
+# Of several dates in a cell, none can replace the others.
+_SEVERAL: Final = "write each in a row of its own"
 # Hints with examples, which have nothing to do with the date.
 _EXAMPLES: Final = (DateError("").hint, "try [2013..2014]", "try a day such as")
 # What can follow the first spelling in a hint.
@@ -89,7 +91,7 @@ def _find_fix(problem: Problem, lines: Sequence[str]) -> _Fix:
 
 def _first_suggestion(hint: str) -> str:
     """Return the first date that a hint suggests, or ""."""
-    if not hint.startswith("try ") or hint.startswith(_EXAMPLES):
+    if not hint.startswith("try ") or hint.startswith(_EXAMPLES) or _SEVERAL in hint:
         return ""
     rest = hint.removeprefix("try ")
     for end in _BREAK.finditer(rest):
