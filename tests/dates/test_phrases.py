@@ -30,6 +30,49 @@ DATES = {
     "fourth quarter, 1914": "1914-36",
     "last week of May, 2014": "[2014-05-25..2014-05-31]",
     "2014 W12": "[2014-03-17..2014-03-23]",
+    # 12 weeks after that of 1 January 2014, a Wednesday. Its Monday is 30 December.
+    "12th week of 2014": "[2014-03-17..2014-03-23]",
+    "12e semaine de 2014": "[2014-03-17..2014-03-23]",
+    "night 6/7 August 2014": "[2014-08-06..2014-08-07]",
+    "13-14 November 2015 (overnight)": "[2015-11-13..2015-11-14]",
+    "6 August 2014, overnight": "[2014-08-06..2014-08-07]",
+    "14. V. 1914": "1914-05-14",
+    "1 st June 1928": "1928-06-01",
+    "Nov. --, 1928": "1928-11",
+    # Centuries without a word for them.
+    "1er quart 19e": "[1801..1825]",
+    "fin 18e - début 19e": "[1767..1833]",
+    "fine Ottocento": "[1867..1900]",
+    "seconda metà dell'Ottocento": "[1851..1900]",
+    "primo Novecento": "[1901..1933]",
+    "inizi '900": "[1901..1933]",
+    "s.d. [fin XIXe siècle]": "[1867..1900]",
+    # Several units are not one: the first or last third, as in English.
+    "primeiros dias de maio de 1974": "[1974-05-01..1974-05-10]",
+    "letzte Tage Mai 1945": "[1945-05-21..1945-05-31]",
+    "letzte Maitage 1945": "[1945-05-21..1945-05-31]",
+    "letzten Monate 1944": "1944-39",
+    "ersten Wochen 1945": "1945-37",
+    "prime settimane del 1945": "1945-37",
+    "primi decenni del XX secolo": "[1901..1933]",
+    "primeros años del siglo XX": "[1901..1933]",
+    "début années 1940": "[1940..1943]",
+    # Words and signs.
+    "erste Maihälfte 1945": "[1945-05-01..1945-05-15]",
+    "erste Maiwoche 1945": "[1945-05-01..1945-05-07]",
+    "zum Jahresende 1944": "1944-39",
+    "Jahresmitte 1944": "1944-38",
+    "1920-er Jahre": "192X",
+    "1ier mars 2014": "2014-03-01",
+    "¿1936?": "1936?",
+    "12 mars 2013 en fin de journée": "2013-03-12",
+    "in den frühen Morgenstunden des 8. Mai 1945": "1945-05-08",
+    "Spr. 1776": "1776-21",
+    "in or by 1928": "[..1928]",
+    # Only the start is before a year.
+    "before 1600s - 1970": "[..1970]",
+    "before 1790s-1804": "[..1804]",
+    "before 1950 or circa 1957": "[..1957~]",
     "W12/2014": "[2014-03-17..2014-03-23]",
     # Words that are no part of the date.
     "6 June 1944 (D-Day)": "1944-06-06",
@@ -740,14 +783,24 @@ def test_years_that_could_only_be_a_rare_code_of_edtf_are_years(text):
         "1994 (ongoing)": "1994/..",
         "1994, ongoing": "1994/..",
         "Nov to Feb 1994-1995": "1994-11/1995-02",
+        "1928-at least 1940": "1928/[1940..]",
+        "from 1928 to 1940 at least": "1928/[1940..]",
+        "depuis 1940 au moins": "[..1940]/..",
     }.items(),
 )
 def test_an_unknown_end_is_none_and_what_goes_on_has_no_end(text, edtf):
     assert parse_span(text) == parse_span(edtf)
 
 
-@pytest.mark.parametrize("text", ["1911-12", "1901-02", "1808-09"])
-def test_a_month_that_can_be_the_next_year_is_a_day_in_either(text):
+@pytest.mark.parametrize("text", ["1928-29?", "1911-12?", "1839-40?", "1923-24?"])
+def test_two_years_with_a_question_mark_are_still_two_years(text):
+    when = parse_span(text).start
+    assert str(when._replace(uncertain=False)) == f"[{text[:4]}..{text[:2]}{text[5:7]}]"
+    assert when.uncertain
+
+
+@pytest.mark.parametrize("text", ["1911-12", "1901-02", "1808-09", "1923-24", "1820-21"])
+def test_a_month_or_a_season_that_can_be_the_next_year_is_a_day_in_either(text):
     first, last = text[:4], text[:2] + text[5:]
     assert str(parse_span(text).start) == f"[{first}..{last}]"
     assert str(parse_date(text)) == text  # which is how a month is written
@@ -760,12 +813,22 @@ def test_a_year_of_two_digits_is_never_guessed(text):
         parse_span(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["années trente", "the thirties", "anni Trenta", "los años treinta", "die dreißiger Jahre"],
+)
+def test_a_decade_in_words_has_the_century_of_its_column(text):
+    assert str(parse_span(text, DateRules(century=19)).start) == "193X"
+    with pytest.raises(DateError, match="century"):
+        parse_span(text)
+
+
 def test_a_short_year_follows_a_season_or_a_feast():
     rules = DateRules(century=19)
     assert str(parse_span("summer 68", rules).start) == "1968-22"
     assert str(parse_span("Christmas 68", rules).start) == "[1968-12-24..1968-12-26]"
 
 
-@pytest.mark.parametrize("text", ["2014-33", "2020-21", "2011-12", "1940-39", "1911-11"])
+@pytest.mark.parametrize("text", ["2014-33", "2020-21", "2011-12", "1940-39", "1911-11", "1914-22"])
 def test_other_codes_and_months_stay_as_they_are_in_edtf(text):
     assert str(parse_span(text).start) == text

@@ -203,6 +203,7 @@ def test_a_day_is_certainly_near_an_inexact_date_only_if_it_is_near_all_its_days
         "Aujourd’hui",
         "bis heute",
         "still open",
+        "Active",
         " now ",
     ],
 )

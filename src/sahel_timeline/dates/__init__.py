@@ -40,7 +40,7 @@ _NOT_EDTF: Final = (
     r"\[(?:(?!.*\.\.)(?:(?!.*[0-9],).*|.*(?:[A-Wa-wyz]\.?){2}.*)|[0-9]{2}\.\.\??)\]"
     r"|(?!0000)[0-9]{4}-(?:00|1[3-9]|20|4[2-9]|[5-9][0-9])[?~%]?|[0-9]{4}-[0-9]{2}-00"
 )
-_YEAR_PAIR: Final = "[0-9]{4}-[0-9]{2}"  # compiled when it is first needed
+_YEAR_PAIR: Final = r"[0-9]{4}-[0-9]{2}\??"  # compiled when it is first needed
 
 
 @lru_cache(maxsize=16384)

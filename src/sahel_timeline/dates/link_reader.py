@@ -93,12 +93,18 @@ class LinkReader(PartReader):
             self.is_ongoing = True
         elif token.kind is Kind.DAYS_AFTER and is_last:
             self.is_open = True
+        elif token.kind is Kind.AT_LEAST and is_last and self._has_end_or_start():
+            self.is_at_least = True
         elif token.text == "+" and is_last:
             self._limit(Kind.OR_LATER)
         elif token.kind is not Kind.REMARK and not self._are_nouns_last(token):
             return False
         self.index += 1
         return True
+
+    def _has_end_or_start(self) -> bool:
+        """Whether the text is a period, or begins with "since" or "until"."""
+        return self.mode in {Kind.SINCE, Kind.UNTIL} or Kind.TO in self.links
 
     def _are_nouns_last(self, token: Token) -> bool:
         """Whether only words such as "date of publication" follow, or a comma."""
@@ -131,6 +137,8 @@ class LinkReader(PartReader):
             self.index += 1
         if link in {Kind.TO, Kind.DASH} and self._read_unknown_end():
             return link
+        if link is Kind.DASH and self.peek_kind() is Kind.AT_LEAST:
+            link = Kind.TO  # "1928-at least 1940"
         if link is Kind.TO:
             self._refuse_hour()
             self.skip_at_least()

@@ -29,7 +29,9 @@ _DIGITS: Final = frozenset("0123456789")
 _UNDATED: Final = frozenset(map(squash, vocabulary.UNDATED))
 # An undated word before a date, such as that of "n.d. [c. 1920]". Before a comma, it can be about
 # another part of what is dated.
-_UNDATED_FIRST: Final = re.compile(r"([^0-9,;:(\[]+)([,;:(\[]|\bbut\b) ?(.*[0-9].*?)[)\]]?")
+_UNDATED_FIRST: Final = re.compile(
+    r"([^0-9,;:(\[]+)([,;:(\[]|\bbut\b) ?(.*(?:[0-9]|\b[IVXivx]{2}).*?)[)\]]?"
+)
 _STILL_UNDER_WAY: Final = (
     r"(.+?)(?: [-–] (?:ongoing|en cours)|, (?:still under way|toujours en cours))"
 )
@@ -95,7 +97,7 @@ def _read(words: str, text: str, rules: DateRules) -> Span:
         match = re.fullmatch(_STILL_UNDER_WAY, words.lower())
         if squash(match[1] if match else words) in _UNDATED:
             return Span(FuzzyDate.undated(text), ONGOING if match else None)
-    elif match := _UNDATED_FIRST.fullmatch(words):
+    if match := _UNDATED_FIRST.fullmatch(words):
         is_list = match[2] in ",;" and "exact" not in match[1].lower()
         # "Sa, 29.2.2020" is a Saturday.
         is_word = len(match[1]) > 2 or not is_list  # noqa: PLR2004 — "s.a."

@@ -115,7 +115,7 @@ def spread_year(words: str, rules: DateRules) -> tuple[str, DateRules]:
 
 def _with_month(match: re.Match[str]) -> str:
     """Write the Roman month of a day in words."""
-    if match[2] == " " and len(match[3]) == 1:  # "3 x 1940"
+    if match[2] == " " and len(match[3]) == 1 and "." not in match[0]:  # "3 x 1940"
         return match[0]
     return f"{match[1]} {MONTH_NAMES[_NUMERALS.index(match[3].lower())]} {match[4]}"
 

@@ -40,7 +40,7 @@ class DateRules(NamedTuple):
 NO_RULES: Final = DateRules()
 # EDTF's seasons of a hemisphere, quarters, thirds and halves of a year.
 _RARE_CODES: Final = frozenset(map(str, range(25, 42)))
-_MONTHS: Final = frozenset(f"{month:02}" for month in range(1, 13))
+_MONTHS_AND_SEASONS: Final = frozenset(f"{code:02}" for code in (*range(1, 13), *range(21, 25)))
 # How many years apart those of "1914-64" can be: "2014-99" is more likely a month with a typing
 # error.
 LONGEST_PAIR: Final = 50
@@ -48,7 +48,7 @@ LONGEST_PAIR: Final = 50
 
 def is_rare_code(text: str) -> bool:
     """Whether a text is two years, or else a quarter or the like as only EDTF writes it."""
-    year, _, code = text.partition("-")
+    year, _, code = text.removesuffix("?").partition("-")
     is_year = len(year) == len("2014") and year.isdecimal() and year.isascii()
     if not (is_year and code in _RARE_CODES):
         return False
@@ -58,10 +58,16 @@ def is_rare_code(text: str) -> bool:
 
 
 def is_old_year_pair(text: str) -> bool:
-    """Whether a text is a year before 2000 and the next one, or else a month: "1911-12".
+    """Whether a text is a year before 2000 and the next one, or else a part of it.
 
+    "1911-12" can be a month, and "1923-24" a winter as only EDTF writes it.
     Of years from 2000 on, such as 2011-12, most are months.
     """
-    year, _, code = text.partition("-")
+    year, _, code = text.removesuffix("?").partition("-")
     is_year = len(year) == len("1911") and year.startswith("1") and year.isdecimal()
-    return is_year and year.isascii() and code in _MONTHS and int(code) - int(year[2:]) == 1
+    return (
+        is_year
+        and year.isascii()
+        and code in _MONTHS_AND_SEASONS
+        and int(code) - int(year[2:]) == 1
+    )

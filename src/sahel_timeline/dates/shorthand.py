@@ -42,7 +42,7 @@ _WEEKDAY: Final = r"([a-z]{2})\.?,? ([0-9]{1,2}[./ -].*)"
 _NIGHT: Final = (
     r"([^:]*[0-9]{4}|[0-9]{4}[ -][^:]*[0-9])[,;]? ?[(\[]?"
     r"(?:at |in the |during the |dans la |in der |late )*"
-    r"(?:night|night time|nuit|nachts?|noche|notte|noite)[)\]]?"
+    r"(?:night|night time|overnight|nuit|nachts?|noche|notte|noite)[)\]]?"
 )
 # "nuit de samedi à dimanche 3 mai 2014"
 _NIGHT_TO_DAY: Final = (
@@ -61,16 +61,47 @@ _CORRECTED: Final = (
 # Digits that a catalogue has supplied: 19[72]
 _SUPPLIED: Final = r"(?<![0-9\[\]])([0-9]{0,3})\[([0-9]{0,3}[-?]{0,2})\]([0-9]{0,2})(?![0-9\]])"
 _SUPPLIED_YEAR: Final = r"(?:[0-9]{4}|[0-9]{3}-|[0-9]{2}--)\??|[0-9]{3}\?"
+# "erste Maihälfte 1945"
+_GERMAN_MONTHS: Final = (
+    "januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember"
+)
 _REWRITTEN: Final = (
     (r"(?<=[0-9a-z.)\]?]) ?(?:-+>|→|⟶) ?(?=[0-9a-z(\[])", " - "),
     (r"(?<![0-9a-z.])c(1[0-9]|2[01]|[5-9])(?:th|st)?(?![0-9a-z])", r"\1 century"),
     (r"(?<![0-9a-z.])(1[0-9]|2[01])(?:th|st)?c(?![a-z0-9]|\.? ?[0-9])", r"\1 century"),
     (r"w([0-9]{1,2})[ /.-]([0-9]{4})", r"week \1 \2"),
     (r"([0-9]{4})[ /.]w([0-9]{1,2})", r"week \2 \1"),
+    (r"(?<![0-9])([0-9]{1,2}) (?=(?:st|nd|rd|th)\b(?!\.))", r"\1"),
+    (r"([a-z]{3,}\.?) (?:--+|__+)(?=,? [0-9]{4}$)", r"\1"),
+    (r"(?<![0-9])1iere?\b", "1er"),
+    (r"(?<=[0-9])-er\b", "er"),
+    ("¿", ""),
+    (rf"\b({_GERMAN_MONTHS})(halfte|woche|tage)\b", r"\2 \1"),
 )
 # French "fin XIXe"
 _ROMAN_CENTURY: Final = r"\b(x{1,2}(?:ix|iv|v?i{0,3})e(?:me)?)(?=$| ?[-–—/,;)\]?]| (?:et|ou|au|a) )"
+# French "1er quart 19e"
+_SHORT_CENTURY: Final = (
+    r"\b((?:debut|milieu|fin|moitie|quart|tiers)(?: du)? (?:1[0-9]|2[01])e(?:me)?)"
+    r"(?=$| ?[-–—/,;)\]?]| (?:et|ou|au|a) )"
+)
 _HAS_CENTURY: Final = r"siecle|\bs\b|cent"
+# "fine Ottocento", "inizi '900"
+_HUNDREDS: Final = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove")
+_ITALIAN_CENTURY: Final = (
+    rf"(?<![^\W\d_])(primo )?(?:({'|'.join(_HUNDREDS)})cento\b|'([2-9])00(?![0-9s]))"
+)
+# From 20 to 90. Each is a decade after the first word, or alone.
+_DECADES: Final = {
+    "annees": (
+        "vingt trente quarante cinquante soixante soixante-dix quatre-vingts? quatre-vingt-dix"
+    ),
+    "anos": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "nos anos": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "anni": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    "s": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "er": "zwanziger drei(?:ss|ß)iger vierziger funfziger sechziger siebziger achtziger neunziger",
+}
 _LAST_MONTH: Final = 12
 
 
@@ -108,6 +139,26 @@ def _rewrite(words: str) -> str:
         return f"night to {match[2]} {match[3]}"
     if not re.search(_HAS_CENTURY, words):
         words = re.sub(_ROMAN_CENTURY, r"\1 siecle", words)
+        words = re.sub(_SHORT_CENTURY, r"\1 siecle", words)
+    words = re.sub(_ITALIAN_CENTURY, _number_century, words)
+    return _number_decades(words)
+
+
+def _number_century(match: re.Match[str]) -> str:
+    """Return "19 secolo" for Italian "Ottocento" and "'800"."""
+    digit = int(match[3]) if match[3] else _HUNDREDS.index(match[2]) + 2
+    return f"{'inizio ' if match[1] else ''}{digit + 11} secolo"
+
+
+def _number_decades(words: str) -> str:
+    """Write "annees 30" for French "annees trente", and "30s" for "thirties"."""
+    for before, names in _DECADES.items():
+        is_ending = len(before) < 3  # noqa: PLR2004 — "s" and "er"
+        for tens, name in enumerate(names.split(), 2):
+            if is_ending:
+                words = re.sub(rf"\b{name}\b", f"{tens}0{before}", words)
+            else:
+                words = re.sub(rf"\b{before} {name}\b(?!-)", f"{before} {tens}0", words)
     return words
 
 

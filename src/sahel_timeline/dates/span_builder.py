@@ -92,10 +92,11 @@ class _Builder:
         return first.limits
 
     def _starts_before(self, first: Part) -> bool:
-        """Whether "before" is about the start only, as in "before 1550-1598"."""
-        links, last = self.sentence.links, self.sentence.parts[-1]
-        is_years = links == [Kind.DASH] and first.is_only_year and last.is_only_year
-        return is_years and first.limits == (Kind.BEFORE,)
+        """Whether "before" is about the start only: "before 1550-1598", "before 1950 or c. 57"."""
+        links, parts = self.sentence.links, self.sentence.parts
+        is_range = links == [Kind.DASH] or (links == [Kind.OR] and parts[-1].approximate)
+        have_years = parts[0].has_base and parts[-1].has_base
+        return is_range and have_years and first.limits == (Kind.BEFORE,)
 
     def _resolve(self) -> list[FuzzyDate]:
         parts, sentence = self.parts, self.sentence

@@ -35,6 +35,8 @@ _COUNTED: Final = {Kind.DAYS: 1, Kind.WEEKS: 7, Kind.MONTHS: 1, Kind.YEARS: 12, 
 _UNITS: Final = {Kind.MONTHS: Precision.MONTH, Kind.YEARS: Precision.YEAR}
 _ONE_DAY: Final = timedelta(days=1)
 _CENTURY: Final = 100
+# The 12th week of a year is that of ISO 8601, but the first one can be its first seven days.
+_FEW_WEEKS: Final = 5
 _FRIDAY, _SATURDAY = 4, 5
 
 
@@ -66,6 +68,8 @@ def fraction(whole: FuzzyDate, unit: Kind, index: int) -> FuzzyDate | None:
             part = None
             if -1 <= index < count:
                 part = FuzzyDate.part_of_year(first.year, _GROUPINGS[unit] + index % count)
+        case Precision.YEAR if unit is Kind.WEEK and index >= _FEW_WEEKS:
+            part = iso_week(first.year, index + 1)
         case Precision.MONTH:
             part = _part_of_month(first, unit, index)
         case Precision.SEASON if unit in {Kind.THIRD, Kind.ONE_THIRD} and -1 <= index <= 2:  # noqa: PLR2004 — three months

@@ -39,9 +39,11 @@ _TIME: Final = (
 _NAMED: Final = (
     r"(?:noon|midnight|midday|dawn|dusk|sunrise|sunset|midi|minuit|(?:early |late |mid-?)?"
     r"(?:morning|afternoon|evening)|(?:petit )?matin|mattina|pomeriggio|madrugada|morgens"
-    r"|(?:fr[uü]hen )?morgen|mittags?|vormittags?|nachmittags?|abends?|sera|ma[nñ]ana"
+    r"|(?:fr[uü]hen )?(?:morgen|abend)(?:stunden)?|mittags?|vormittags?|nachmittags?|abends?|sera"
+    r"|ma[nñ]ana"
     r"|(?:early|small) hours|first light|nightfall|daybreak|twilight|lunchtime|petites heures"
     r"|(?:early|late)(?= on )|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
+    r"|(?:fin|d[eé]but) de (?:journ[eé]e|matin[eé]e|soir[eé]e)"
     r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube|alba|[ap]\.?m\.?(?=\)?$))"
 )
 # "9-11 a.m.", whose first hour has no sign of its own
@@ -90,7 +92,7 @@ _HINT: Final = re.compile(
     r"|noon|mid(?:night|day|i\b)|minuit|dawn|dusk|sun(?:rise|set)|morning|evening|matt?in|soir"
     r"|aube|pomeriggio|hours|heures|light\b|nightfall|daybreak|lunchtime|\balle [0-9]|a las [0-9]"
     r"|\b[ap]\.?m\.?\)?$|[0-9] ?local|madrugada|morgen|mittag|abend|sera|ma.{1,2}ana|manh|tarde"
-    r"|alba |\bore [0-9]|(?:early|late) on ",
+    r"|journ|alba |\bore [0-9]|(?:early|late) on ",
     re.IGNORECASE,
 )
 

@@ -14,57 +14,58 @@ from sahel_timeline.phrases import split_entries
 
 PHRASES: Final = {
     Kind.FILLER: split_entries(
-        "the, on, during, year, years, of, month, months, at, within, sometime, some time, "
-        "sometime in, course of, in the course of, calendar year, le, la, les, l', en, annee, an, "
-        "mois, de, de la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, "
-        "au courant, au courant de, au courant du, el, los, las, del, ano, mes, durante, der, die, "
-        "das, den, dem, im, in, am, jahr, jahre, jahren, jahres, monat, von, vom, il, lo, gli, i, "
-        "nel, nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, "
-        "do, dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, "
-        "il giorno, tag, either, throughout, all of, all, all through, all day, the whole of, "
-        "whole of, as early as, as late as, over the, some point, some point in, toute l'annee, "
-        "tout au long de, tout au long du, per tutto il, several days in, several days during, "
-        "several dates in, various dates in, multiple dates in, various days in, several weeks in, "
-        "several months in, several occasions in, various occasions in, a few days in, a few weeks "
-        "in, a few months in, some days in, some "
-        "weeks in, plusieurs semaines en, plusieurs mois en, quelques jours en, quelques semaines "
-        "en, quelques mois en, einige tage im, einige wochen im, mehrere tage im, mehrere wochen "
-        "im, alcuni giorni in, plusieurs jours en, plusieurs dates en, diverses dates en, "
-        "verschiedene tage im, varios dias de, over, one day in, one evening in, one night in, un "
-        "jour de, un jour en, un soir de, un soir en, nos, cours des, au cours des"
+        "the, on, unknown date in, an unknown date in, unspecified day in, an unspecified day in, "
+        "during, year, years, of, month, months, at, within, sometime, some time, sometime in, "
+        "course of, in the course of, calendar year, le, la, les, l', en, annee, an, mois, de, de "
+        "la, de l', du, d', dans, pendant, durant, courant, au cours de, au cours du, au courant, "
+        "au courant de, au courant du, el, los, las, del, ano, mes, durante, der, die, das, den, "
+        "dem, im, in, am, jahr, jahre, jahren, jahres, monat, von, vom, il, lo, gli, i, nel, "
+        "nello, nella, nell', della, dell', dello, degli, dei, di, anno, mese, agli, ai, da, do, "
+        "dos, no ano de, em, os, as, na, dia, del dia, do dia, no dia, el dia, o dia, giorno, il "
+        "giorno, tag, either, throughout, all of, all, all through, all day, the whole of, whole "
+        "of, as early as, as late as, over the, some point, some point in, toute l'annee, tout au "
+        "long de, tout au long du, per tutto il, several days in, several days during, several "
+        "dates in, various dates in, multiple dates in, various days in, several weeks in, several "
+        "months in, several occasions in, various occasions in, a few days in, a few weeks in, a "
+        "few months in, some days in, some weeks in, plusieurs semaines en, plusieurs mois en, "
+        "quelques jours en, quelques semaines en, quelques mois en, einige tage im, einige wochen "
+        "im, mehrere tage im, mehrere wochen im, alcuni giorni in, plusieurs jours en, plusieurs "
+        "dates en, diverses dates en, verschiedene tage im, varios dias de, over, one day in, one "
+        "evening in, one night in, un jour de, un jour en, un soir de, un soir en, nos, cours des, "
+        "au cours des"
     ),
     Kind.NOUN: split_entries(
-        "published, printed, print, prints, print executed, executed, exhibited, cast, made, "
-        "built, taken, dated, drawn, written, born, b, died, d, copyright, begun, shot, sent, "
-        "held, season, seasons, close season, off season, session, sessions, term, academic year, "
-        "school year, fiscal year, "
-        "academic session, newspaper, newspaper published, issue, negative, date, dates, campaign, "
-        "reigned, r, ruled, won, sold, bought, found, lost, sung, woven, cut, publie, publiee, "
-        "publication, imprime, imprimee, date de, datee, signe, signee, execute, executee, expose, "
-        "exposee, ne, nee, mort, morte, fait, realise, realisee, peint, peinte, construit, "
-        "construite, fonde, fondee, edite, editee, ecrit, ecrite, grave, gravee, photographie, "
-        "paru, parue, cree, creee, saison, exercice, nomme, nommee, decede, decedee, publicado, "
-        "publicada, impreso, impresa, fechado, fechada, nacido, temporada, erschienen, gedruckt, "
-        "gegrundet, datiert, gebaut, geboren, gestorben, veroffentlicht, entstanden, gemalt, "
-        "pubblicato, pubblicata, stampato, datato, nato, nata, impresso, datado, bulk, mostly, "
-        "mainly, predominantly, primarily, inclusive, bulk dates, inclusive dates, edition, first "
-        "edition, broadcast, effective, in office, signed and dated, reprint, cop, act, composed, "
-        "released, lettre, loi, decret, arrete, annee scolaire, annee universitaire, commence, "
-        "commencee, acheve, achevee, termine, terminee, mis a jour, mise a jour, compose, geb, "
-        "gest, gegr, erbaut, dat, begonnen, vollendet, entst, hrsg, dating from, schuljahr, fy, "
-        "consulte, consultee, poste, postee, redige, redigee, adopte, adoptee, inaugure, "
-        "inauguree, acquis, acquise, achete, achetee, vendu, vendue, depose, deposee, promulgue, "
-        "promulguee, ratifie, ratifiee, diffuse, diffusee, tourne, tournee, dessine, dessinee, "
-        "sculpte, sculptee, restaure, restauree, enregistre, enregistree, envoye, envoyee, recu, "
-        "recue, ouvert, ouverte, pintado, pintada, firmado, firmada, escrito, escrita, fundado, "
-        "fundada, construido, construida, creado, creada, nacida, fallecido, fallecida, dipinto, "
-        "dipinta, costruito, costruita, firmato, firmata, scritto, scritta, realizzato, "
-        "realizzata, eseguito, eseguita, fondato, fondata, morto, morta, nascido, nascida, "
-        "falecido, falecida, assinado, assinada, criado, criada, errichtet, eroffnet, hergestellt, "
-        "aufgenommen, angefertigt, fotografiert, unterzeichnet, verfasst, geschrieben, signiert, "
-        "ausgefuhrt, erworben, alive, living, block, plate, impression, design, designs, vivant, "
-        "vivante, actif, active, attivo, attiva, activo, activa, ativo, ativa, tatig, nachweisbar, "
-        "documentado, documentada, documentato, documentata, attestato"
+        "published, printed, printing, print, prints, print executed, executed, exhibited, cast, "
+        "made, built, taken, dated, drawn, written, born, b, died, d, copyright, begun, shot, "
+        "sent, held, season, seasons, close season, off season, session, sessions, term, academic "
+        "year, school year, fiscal year, academic session, newspaper, newspaper published, issue, "
+        "negative, date, dates, campaign, reigned, r, ruled, won, sold, bought, found, lost, sung, "
+        "woven, cut, publie, publiee, publication, imprime, imprimee, date de, datee, signe, "
+        "signee, execute, executee, expose, exposee, ne, nee, mort, morte, fait, realise, "
+        "realisee, peint, peinte, construit, construite, fonde, fondee, edite, editee, ecrit, "
+        "ecrite, grave, gravee, photographie, paru, parue, cree, creee, saison, exercice, nomme, "
+        "nommee, decede, decedee, publicado, publicada, impreso, impresa, fechado, fechada, "
+        "nacido, temporada, erschienen, gedruckt, gegrundet, datiert, gebaut, geboren, gestorben, "
+        "veroffentlicht, entstanden, gemalt, pubblicato, pubblicata, stampato, datato, nato, nata, "
+        "impresso, datado, bulk, mostly, mainly, predominantly, primarily, inclusive, bulk dates, "
+        "inclusive dates, edition, first edition, broadcast, effective, in office, signed and "
+        "dated, reprint, cop, act, composed, released, lettre, loi, decret, arrete, annee "
+        "scolaire, annee universitaire, commence, commencee, acheve, achevee, termine, terminee, "
+        "mis a jour, mise a jour, compose, geb, gest, gegr, erbaut, dat, begonnen, vollendet, "
+        "entst, hrsg, dating from, schuljahr, fy, consulte, consultee, poste, postee, redige, "
+        "redigee, adopte, adoptee, inaugure, inauguree, acquis, acquise, achete, achetee, vendu, "
+        "vendue, depose, deposee, promulgue, promulguee, ratifie, ratifiee, diffuse, diffusee, "
+        "tourne, tournee, dessine, dessinee, sculpte, sculptee, restaure, restauree, enregistre, "
+        "enregistree, envoye, envoyee, recu, recue, ouvert, ouverte, pintado, pintada, firmado, "
+        "firmada, escrito, escrita, fundado, fundada, construido, construida, creado, creada, "
+        "nacida, fallecido, fallecida, dipinto, dipinta, costruito, costruita, firmato, firmata, "
+        "scritto, scritta, realizzato, realizzata, eseguito, eseguita, fondato, fondata, morto, "
+        "morta, nascido, nascida, falecido, falecida, assinado, assinada, criado, criada, "
+        "errichtet, eroffnet, hergestellt, aufgenommen, angefertigt, fotografiert, unterzeichnet, "
+        "verfasst, geschrieben, signiert, ausgefuhrt, erworben, alive, living, block, plate, "
+        "impression, design, designs, vivant, vivante, actif, active, attivo, attiva, activo, "
+        "activa, ativo, ativa, tatig, nachweisbar, documentado, documentada, documentato, "
+        "documentata, attestato"
     ),
     Kind.ABOUT: split_entries(
         "circa, ca, c, cca, about, around, approximately, approx, roughly, abt, approximate, or "
@@ -108,11 +109,11 @@ PHRASES: Final = {
         "apres le"
     ),
     Kind.BY: split_entries(
-        "by, on or shortly before, in or shortly before, no later than, not later than, on or "
-        "before, in or before, at or before, before or in, at the latest by, at latest, by at "
-        "latest, not after, by the, au plus tard en, au plus tard le, au plus tard, pas plus tard "
-        "que, pas plus tard qu'en, d'ici, d'ici a, a mas tardar en, a mas tardar, spatestens, al "
-        "piu tardi, o mais tardar"
+        "by, in or by, on or by, on or shortly before, in or shortly before, no later than, not "
+        "later than, on or before, in or before, at or before, before or in, at the latest by, at "
+        "latest, by at latest, not after, by the, au plus tard en, au plus tard le, au plus tard, "
+        "pas plus tard que, pas plus tard qu'en, d'ici, d'ici a, a mas tardar en, a mas tardar, "
+        "spatestens, al piu tardi, o mais tardar"
     ),
     Kind.NOT_BEFORE: split_entries(
         "no earlier than, not earlier than, not before, on or after, in or after, after or in, at "
@@ -182,13 +183,14 @@ PHRASES: Final = {
     Kind.AND: split_entries("and, et, y, und, ed, e, but, mais, aber"),
     Kind.OR: split_entries("or, ou, o, oder, od, u, bzw"),
     Kind.NIGHT: split_entries(
-        "night of, the night of, on the night of, overnight, overnight on, during the night of, "
-        "night of the, nuit du, nuit de, nuit des, dans la nuit du, dans la nuit de, nuit entre "
-        "le, nuit entre, noche del, la noche del, nacht vom, notte del, notte tra il, noite de, la "
-        "nuit du, night between, the night between, night from, the night from, nacht des, nacht "
-        "von, noche entre el, noche entre, noche de, notte tra, notte fra il, notte fra, notte "
-        "dal, notte dall', notte dell', noite do, noite entre, noite entre o, noite do dia, noche "
-        "del dia, nuit de l', late on the night of, late in the night of, late at night on"
+        "night, late night of, nuit, nacht, noche, notte, noite, night of, the night of, on the "
+        "night of, overnight, overnight on, during the night of, night of the, nuit du, nuit de, "
+        "nuit des, dans la nuit du, dans la nuit de, nuit entre le, nuit entre, noche del, la "
+        "noche del, nacht vom, notte del, notte tra il, noite de, la nuit du, night between, the "
+        "night between, night from, the night from, nacht des, nacht von, noche entre el, noche "
+        "entre, noche de, notte tra, notte fra il, notte fra, notte dal, notte dall', notte dell', "
+        "noite do, noite entre, noite entre o, noite do dia, noche del dia, nuit de l', late on "
+        "the night of, late in the night of, late at night on"
     ),
     Kind.DAY_BEFORE: split_entries(
         "day before, veille de, veille du, veille d', a la veille de, a la veille du, eve of, on "
@@ -207,8 +209,8 @@ PHRASES: Final = {
     ),
     Kind.WEEK: split_entries(
         "week, week of, wk, week beginning, week starting, week commencing, w/c, semaine, semaine "
-        "du, semaine de, semana, semana del, woche, woche vom, kw, settimana, settimana del, "
-        "semana de, semana do"
+        "du, semaine de, semana, semana del, woche, woche vom, kalenderwoche, kw, settimana, "
+        "settimana del, semana de, semana do"
     ),
     Kind.WEEK_ENDING: split_entries("week ending, week ended, week to, w/e"),
     Kind.WEEKEND: split_entries(
@@ -233,8 +235,8 @@ PHRASES: Final = {
     ),
     Kind.DECADE: split_entries(
         "decade, decade of, the decade of, annees, les annees, anos, los anos, os anos, nos anos, "
-        "negli anni, decennie, decada, decada de, decada del, decennio, anni, gli anni, dekade, "
-        "anni del, jahre der"
+        "negli anni, decennie, decada, decada de, decada del, decada de los, decada de los anos, "
+        "decennio, anni, gli anni, dekade, anni del, jahre der"
     ),
     Kind.OUR_ERA: split_entries(
         "ad, ce, n chr, a d, c e, ap j c, apr j c, d c, apres j c, dc, anno domini"
@@ -260,27 +262,27 @@ MAINLY: Final = split_entries(
 )
 # What says that something has not ended, in a cell that is about its end.
 UNDER_WAY: Final = split_entries(
-    "open, still open, under way, still under way, still ongoing, not ended, not over, a ce jour, "
-    "toujours en cours, bis heute, andauernd, noch offen, laufend, en curso, abierto, in corso, "
-    "tuttora in corso, em curso, em andamento"
+    "open, still open, active, still active, toujours actif, under way, still under way, still "
+    "ongoing, not ended, not over, a ce jour, toujours en cours, bis heute, andauernd, noch offen, "
+    "laufend, en curso, abierto, in corso, tuttora in corso, em curso, em andamento"
 )
 # A text that is one of these, whatever its full stops, spaces and brackets, has no date.
 UNDATED: Final = split_entries(
-    "n.d., s.d., undated, unknown, no date, not dated, date unknown, no dates, date not known, "
-    "unknown date, not known, date not recorded, without date, no year, exact date unknown, "
-    "undetermined, date undetermined, unspecified, not specified, date unspecified, date not "
-    "specified, date not given, no date given, dates unknown, dates not known, date uncertain, "
-    "year unknown, unknown year, not recorded, dates not examined, date not examined, no date "
-    "recorded, date missing, unk, n.y., sans date, non date, non datee, date inconnue, inconnu, "
-    "inconnue, s.a., sans annee, date non precisee, non precise, date indeterminee, indetermine, "
-    "sin fecha, s/f, fecha desconocida, desconocido, desconocida, sin datos, sin ano, o.J., o.D., "
-    "ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, senza data, data sconosciuta, "
-    "sconosciuta, sconosciuto, non datato, s.n.d., sem data, data desconhecida, desconhecida, "
-    "desconhecido, non datata, TBD, TBC, TBA, N/A, not available, unavailable, date not "
-    "established, date not stated, not stated, date not determined, date lost, fecha no precisada, "
-    "ohne Datumsangabe, ohne Jahresangabe, illegible, Datierung unbekannt, date illegible, to be "
-    "determined, n/k, at an unknown date, on an unknown date, a une date inconnue, date exacte "
-    "inconnue, en fecha desconocida, in data sconosciuta"
+    "n.d., s.d., sine dato, sine anno, undated, unknown, no date, not dated, date unknown, no "
+    "dates, date not known, unknown date, not known, date not recorded, without date, no year, "
+    "exact date unknown, undetermined, date undetermined, unspecified, not specified, date "
+    "unspecified, date not specified, date not given, no date given, dates unknown, dates not "
+    "known, date uncertain, year unknown, unknown year, not recorded, dates not examined, date not "
+    "examined, no date recorded, date missing, unk, n.y., sans date, non date, non datee, date "
+    "inconnue, inconnu, inconnue, s.a., sans annee, date non precisee, non precise, date "
+    "indeterminee, indetermine, sin fecha, s/f, fecha desconocida, desconocido, desconocida, sin "
+    "datos, sin ano, o.J., o.D., ohne Datum, ohne Jahr, undatiert, unbekannt, Datum unbekannt, "
+    "senza data, data sconosciuta, sconosciuta, sconosciuto, non datato, s.n.d., sem data, data "
+    "desconhecida, desconhecida, desconhecido, non datata, TBD, TBC, TBA, N/A, not available, "
+    "unavailable, date not established, date not stated, not stated, date not determined, date "
+    "lost, fecha no precisada, ohne Datumsangabe, ohne Jahresangabe, illegible, Datierung "
+    "unbekannt, date illegible, to be determined, n/k, at an unknown date, on an unknown date, a "
+    "une date inconnue, date exacte inconnue, en fecha desconocida, in data sconosciuta"
 )
 # The words of other calendars, of which no day is converted to ours.
 OTHER_CALENDARS: Final = split_entries(
@@ -333,33 +335,35 @@ NEXT_DAY: Final = frozenset(
 # The first, second and third part of a year, a month, a season, a decade or a century.
 THIRDS: Final = (
     split_entries(
-        "early, beginning of, beginnings of, start, commencement, outset of, principio, anfangs, "
-        "debut, tout debut, early in, first days, premiers jours, first months, premiers mois, "
-        "earlier, early part, debuts, very early, principios, comienzos, inicios, inicio, no "
-        "inicio, anfang, beginn, fruhes, inizio, inizi, primi mesi, primi, comeco, prim, fruh, "
-        "fruhe, fruhen, first weeks, opening days, opening weeks, opening months, opening years, "
-        "early days, early weeks, early months, early years, first years, first decades, premieres "
-        "decennies, zu beginn, zu anfang, first few days, first few weeks, first few months, first "
-        "few years, premieres semaines, premieres annees, primeros dias, primeros meses, primeros "
-        "anos, ersten tage, ersten wochen, primi giorni"
+        "early, jahresanfang, jahresbeginn, zu jahresbeginn, beginning of, beginnings of, start, "
+        "commencement, outset of, principio, anfangs, debut, tout debut, early in, first days, "
+        "premiers jours, first months, premiers mois, earlier, early part, debuts, very early, "
+        "principios, comienzos, inicios, inicio, no inicio, anfang, beginn, fruhes, inizio, inizi, "
+        "primi mesi, primi, comeco, prim, fruh, fruhe, fruhen, first weeks, opening days, opening "
+        "weeks, opening months, opening years, early days, early weeks, early months, early years, "
+        "first years, first decades, premieres decennies, zu beginn, zu anfang, first few days, "
+        "first few weeks, first few months, first few years, premieres semaines, premieres annees, "
+        "primeros dias, primeros meses, primeros anos, ersten tage, ersten wochen, primi giorni"
     ),
-    split_entries("mid, middle, middle part, mi, milieu, midst, mediados, mitte, meados, medio"),
     split_entries(
-        "late, end, fin, end of, tail end of, later, last days, derniers jours, last months, ends, "
-        "derniers mois, late in, latter part, later part, late part, very late, year end, fines, "
-        "toute fin, finales, final de, final del, no final de, no fim de, ende, fine, fins, spat, "
-        "spate, spaten, spates, tardo, fim de, fim do, finais, year end of, close, closing, "
-        "closing days, closing weeks, closing months, closing years, last years, last decades, "
-        "dernieres decennies, last few days, last few weeks, last few months, last few years, "
-        "final do, finais do, finais de, last weeks, final days, final weeks, final months, final "
-        "years, dernieres semaines, dernieres annees, ultimos dias, ultimos meses, ultimos anos, "
-        "letzten tage, letzten wochen, ultimi giorni, ultimi mesi"
+        "mid, jahresmitte, middle, middle part, mi, milieu, midst, mediados, mitte, meados, medio"
+    ),
+    split_entries(
+        "late, jahresende, zum jahresende, end, fin, end of, tail end of, later, last days, "
+        "derniers jours, last months, ends, derniers mois, late in, latter part, later part, late "
+        "part, very late, year end, fines, toute fin, finales, final de, final del, no final de, "
+        "no fim de, ende, fine, fins, spat, spate, spaten, spates, tardo, fim de, fim do, finais, "
+        "year end of, close, closing, closing days, closing weeks, closing months, closing years, "
+        "last years, last decades, dernieres decennies, last few days, last few weeks, last few "
+        "months, last few years, final do, finais do, finais de, last weeks, final days, final "
+        "weeks, final months, final years, dernieres semaines, dernieres annees, ultimos dias, "
+        "ultimos meses, ultimos anos, letzten tage, letzten wochen, ultimi giorni, ultimi mesi"
     ),
 )
 SEASONS: Final = (
-    split_entries("spring, printemps, primavera, fruhling, fruhjahr, springtime"),
-    split_entries("summer, ete, verano, sommer, estate, verao, summertime"),
-    split_entries("autumn, fall, automne, otono, herbst, autunno, outono"),
+    split_entries("spring, spr, printemps, primavera, fruhling, fruhjahr, springtime"),
+    split_entries("summer, summ, ete, verano, sommer, estate, verao, summertime"),
+    split_entries("autumn, aut, fall, automne, otono, herbst, autunno, outono"),
     split_entries("winter, hiver, invierno, inverno, wintertime"),
 )
 HEMISPHERES: Final = {1: ("northern", "boreal"), 2: ("southern", "austral")}
@@ -367,8 +371,8 @@ HEMISPHERES: Final = {1: ("northern", "boreal"), 2: ("southern", "austral")}
 ORDINALS: Final = {
     1: split_entries(
         "first, premier, premiere, primo, prima, primero, primeiro, primeira, primer, primera, "
-        "premiers, premieres, primeros, primeras, primeiros, primeiras, erste, ersten, erstes, "
-        "erster"
+        "premiers, premieres, prime, primeros, primeras, primeiros, primeiras, erste, ersten, "
+        "erstes, erster"
     ),
     2: split_entries(
         "second, deuxieme, seconde, segundo, segunda, zweite, zweiten, zweites, zweiter, seconda, "
@@ -412,7 +416,7 @@ ORDINALS: Final = {
     31: split_entries("thirty first"),
     -1: split_entries(
         "last, final, dernier, derniere, letzte, letzten, letztes, letzter, ultimo, ultima, "
-        "latter, derniers, dernieres, ultimos, ultimas, ultimi"
+        "latter, derniers, dernieres, ultimos, ultimas, ultimi, ultime"
     ),
 }
 # The number words from two on. French "sept" is missing, because it is a month too.

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 
 MOST_WEEKS: Final = 5
 # "week 3 of May" is its third week, but "week of 3 May" is the one with that day.
-WEEKS: Final = frozenset({"week", "wk", "semaine", "woche", "kw"})
+WEEKS: Final = frozenset({"week", "wk", "semaine", "woche", "kalenderwoche", "kw"})
 _UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
 _SHIFTS: Final = {Kind.BEFORE: Kind.DAY_BEFORE, Kind.AFTER: Kind.DAY_AFTER}
+# One unit. French "mois" can be several too, but not after "premier".
+_ONE: Final = frozenset(
+    {"day", "jour", "dia", "tag", "giorno", "month", "mois", "mes", "monat", "mese"}
+    | {"year", "annee", "ano", "jahr", "anno"}
+)
+_LONG: Final = frozenset({Kind.CENTURY, Kind.DECADE, Kind.DECADE_YEARS})
+_DECADE_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
 _MOST_DAYS: Final = 31
 _WITHIN: Final = frozenset({"in", "during", "within", "en", "pendant", "im", "nel", "em"})
 _OF: Final = frozenset({Kind.FILLER, Kind.TO})
@@ -46,11 +53,22 @@ class WeekReader(NumberReader):
             edge, unit = self._edge_at(1), self._unit_at(length - 1)
         else:
             count, edge, unit, length = self._count_at(1), self._edge_at(0), self._unit_at(2), 3
+            if edge and self._unit_at(1) and self._text_at(1) not in _ONE:
+                return self._read_several(edge)
             if edge and self._unit_at(1) and self.peek_kind(0) is Kind.ORDINAL:
                 count, unit, length = 1, self._unit_at(1), 2  # "last day of May"
         if not (count and edge and unit):
             return False
         return self._add("fractions", (unit, edge * count), length)
+
+    def _read_several(self, edge: int) -> bool:
+        """Read "primeros días" and "letzte Monate", which are early or late in a longer stretch."""
+        unit, rest = self.peek(1), {token.kind for token in self.tokens[self.index + 2 :]}
+        if unit and unit.kind is Kind.DECADE and self.peek_kind(2) in _DECADE_NUMBERS:
+            return False  # "début années 1930"
+        if self._unit_at(1) in {Kind.YEARS, Kind.DECADES} and rest.isdisjoint(_LONG):
+            return False
+        return self._add("fractions", (Kind.THIRD, 1 - edge), 2)
 
     def is_year_last(self, ahead: int) -> bool:
         """Whether the year of a month is last, as in "12 August, circa 1881"."""

@@ -145,7 +145,7 @@ def has_years_only(cell: str) -> bool:
 
 def is_next_year(cell: str) -> bool:
     """Whether a cell is a year and the next one, as 2008-09, which is a month too."""
-    match = re.fullmatch(YEAR_PAIR, cell)
+    match = re.fullmatch(rf"{YEAR_PAIR}\??", cell)
     return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
 
 

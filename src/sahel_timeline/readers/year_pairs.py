@@ -64,9 +64,13 @@ def _doubt_pair(cells: Sequence[SeenCell]) -> Doubt | None:
     """Say that nothing decides a pair such as "1911-12": no month beside it that is not one."""
     pairs = [cell for cell in cells if re.search(YEAR_PAIR, cell.text)]
     cell = next((cell for cell in pairs if is_old_year_pair(cell.text)), None)
-    if cell is None or not all(is_next_year(pair.text) for pair in pairs):
+    if (
+        cell is None
+        or int(cell.text[5:7]) > _LAST_MONTH
+        or not all(is_next_year(pair.text) for pair in pairs)
+    ):
         return None
-    year, month = int(cell.text[:4]), int(cell.text[5:])
+    year, month = int(cell.text[:4]), int(cell.text[5:7])
     name = f"{MONTH_NAMES[month - 1]} {year}"
     message = f"{quoted(cell.text)} can be two years or {name}, and is read as either"
     return Doubt(cell, message, f"write {year}/{year + 1}, or {name}")
