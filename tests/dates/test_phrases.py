@@ -58,6 +58,10 @@ DATES = {
     "primeros años del siglo XX": "[1901..1933]",
     "début années 1940": "[1940..1943]",
     # Words and signs.
+    "2013, probably May": "2013-05?",
+    "2013-05 - 2013-06": "[2013-05..2013-06]",
+    "unknown date in 2013": "2013",
+    "late night of May 3, 2014": "[2014-05-03..2014-05-04]",
     "erste Maihälfte 1945": "[1945-05-01..1945-05-15]",
     "erste Maiwoche 1945": "[1945-05-01..1945-05-07]",
     "zum Jahresende 1944": "1944-39",

@@ -204,7 +204,9 @@ class _Builder:
         if link not in _REMARK_LINKS:
             return None
         is_within = one.earliest <= other.earliest and other.latest <= one.latest
-        if part.fractions and part.borrowed < 0 and is_within:  # "19th century, second half"
+        # "19th century, second half", "2013, probably May"
+        is_narrower = part.fractions or (part.uncertain and not self._is_range(index))
+        if is_narrower and part.borrowed < 0 and is_within:
             return other.qualified_like(one)
         if _differ_in_unit(before, part) and not is_within:  # "1945, 20th century"
             return self._remark_about(other, one)

@@ -63,13 +63,8 @@ def fraction(whole: FuzzyDate, unit: Kind, index: int) -> FuzzyDate | None:
     match whole.precision:
         case _ if unit in _COUNTED:
             part = _counted(whole, unit, index)
-        case Precision.YEAR if unit in _GROUPINGS:
-            count = _COUNTS[unit]
-            part = None
-            if -1 <= index < count:
-                part = FuzzyDate.part_of_year(first.year, _GROUPINGS[unit] + index % count)
-        case Precision.YEAR if unit is Kind.WEEK and index >= _FEW_WEEKS:
-            part = iso_week(first.year, index + 1)
+        case Precision.YEAR if unit in _GROUPINGS or unit is Kind.WEEK:
+            part = _part_of_year(first.year, unit, index)
         case Precision.MONTH:
             part = _part_of_month(first, unit, index)
         case Precision.SEASON if unit in {Kind.THIRD, Kind.ONE_THIRD} and -1 <= index <= 2:  # noqa: PLR2004 — three months
@@ -103,6 +98,15 @@ def _counted(whole: FuzzyDate, unit: Kind, count: int) -> FuzzyDate | None:
         return None
     precision = _UNITS.get(unit) if number == 1 else None
     return FuzzyDate.unchecked(part, precision) if precision else FuzzyDate.between(*part)
+
+
+def _part_of_year(year: int, unit: Kind, index: int) -> FuzzyDate | None:
+    if unit is Kind.WEEK:
+        return iso_week(year, index + 1) if index >= _FEW_WEEKS else None
+    count = _COUNTS[unit]
+    if -1 <= index < count:
+        return FuzzyDate.part_of_year(year, _GROUPINGS[unit] + index % count)
+    return None
 
 
 def _part_of_month(first: date, unit: Kind, index: int) -> FuzzyDate | None:
