@@ -93,9 +93,12 @@ def written(report, format_):
 
 
 def without_scripts(page):
-    """Replace the scripts and styles of a page by their names. Each must be in it."""
+    """Replace the scripts and styles of a page by their names. Each must be in it.
+
+    The page has a map.
+    """
     folder = Path(formats.__file__).parent / "page"
-    for file in (*folder.glob("*.js"), *folder.glob("*.css")):
+    for file in {*folder.glob("*.js"), *folder.glob("*.css")} - {folder / "no_map.js"}:
         before, content, after = page.partition(read_asset(file.name))
         assert content, file.name
         page = f"{before}/* {file.name} */\n{after}"

@@ -97,6 +97,14 @@ def test_the_policy_allows_only_the_style_and_the_script():
     assert set(rules.values()) == {"'none'"}
 
 
+@pytest.mark.parametrize("coordinates", ["16.3,-0.1", ","])
+def test_only_a_page_with_a_map_has_its_script_and_style(coordinates):
+    page = page_of(f"date,title,latitude,longitude\n2014,A,{coordinates}\n")
+    has_map = coordinates != ","
+    for text in ('<svg id="map"', "function zoomMap", "#map-frame{", '"map":{"'):
+        assert (text in page) is has_map
+
+
 @pytest.mark.parametrize("page", [packaged_page(), page_of(HOSTILE)], ids=["packaged", "hostile"])
 def test_the_page_loads_nothing(page):
     parsed = PageParser(page)
@@ -307,6 +315,7 @@ def test_undated_events_are_listed_last_counted_and_not_drawn():
 def test_a_page_with_nothing_but_undated_events_has_no_drawing():
     page = page_of("date,title\nXXXX,A\nXXXX,B\n")
     assert "<form" not in page
+    assert "<script" not in page
     assert 'class="mark"' not in page
     assert "2 events" in page
     assert PageParser(page).values("article", "id") == ["event-a", "event-b"]

@@ -5,15 +5,15 @@ const MAX_ON_LIST = 200;
 const MIN_RADIUS = 6; // of a place, in pixels
 const MAX_RADIUS = 24;
 const map = byId("map");
-const mapPlaces = (timeline.map?.places ?? []).map(([x, y, isArea, numbers]) => ({ x, y, isArea: Boolean(isArea), events: numbers.map((number) => events[number]) }));
+const mapPlaces = timeline.map.places.map(([x, y, isArea, numbers]) => ({ x, y, isArea: Boolean(isArea), events: numbers.map((number) => events[number]) }));
 const placesOfLink = new WeakMap();
-let mapView = map && [...timeline.map.start];
+let mapView = [...timeline.map.start];
 let focusedPlace = null;
 let isMapDrawDue = false;
 
 // Draw the map once, however often something asks for it before that.
 function drawMap() {
-  if (!map || isMapDrawDue) return;
+  if (isMapDrawDue) return;
   isMapDrawDue = true;
   requestAnimationFrame(() => {
     isMapDrawDue = false;
@@ -63,7 +63,7 @@ function isOnMap({ x, y }) {
 
 // Show the full map if all that there is to see is beyond its edge.
 function findOnMap(sought = mapPlaces.filter((place) => shownAt(place).length)) {
-  if (map && sought.length && !sought.some(isOnMap)) showAllOfMap();
+  if (sought.length && !sought.some(isOnMap)) showAllOfMap();
 }
 
 // Places that would overlap are one group, at the place of its most events.

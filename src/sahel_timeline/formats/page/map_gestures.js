@@ -89,7 +89,6 @@ function onMapWheel(domEvent) {
 }
 
 function listenToMap() {
-  if (!map) return;
   byId("map-toolbar").hidden = false;
   byId("map-zoom-in").addEventListener("click", () => zoomMap(1 / 1.6));
   byId("map-zoom-out").addEventListener("click", () => zoomMap(1.6));

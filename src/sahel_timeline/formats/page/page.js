@@ -84,4 +84,4 @@ function start() {
   prepareSearch();
 }
 
-if (form) start();
+start();

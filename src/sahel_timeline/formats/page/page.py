@@ -20,7 +20,7 @@ from sahel_timeline.formats.page.articles import (
     group_by_year,
     show_only,
 )
-from sahel_timeline.formats.page.assets import read_asset
+from sahel_timeline.formats.page.assets import read_script, read_styles
 from sahel_timeline.formats.page.date_words import date_words
 from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.images import images_of
@@ -51,43 +51,6 @@ if TYPE_CHECKING:
 # Letters that are written from right to left, and marks that turn the direction.
 _RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}\u200f\u202b\u202e\u2067]")
 _DESCRIPTION_LENGTH: Final = 300  # more than any site shows of it
-# Joined in this order into one script.
-_SCRIPTS: Final = (
-    "events.js",
-    "language.js",
-    "dates.js",
-    "search.js",
-    "choices.js",
-    "address.js",
-    "state.js",
-    "axis.js",
-    "marks.js",
-    "packing.js",
-    "layout.js",
-    "lane_choice.js",
-    "measures.js",
-    "drawing.js",
-    "drawn_marks.js",
-    "motion.js",
-    "histogram.js",
-    "batches.js",
-    "highlight.js",
-    "verdicts.js",
-    "notices.js",
-    "filters.js",
-    "view.js",
-    "tooltip.js",
-    "cluster_list.js",
-    "gestures.js",
-    "share.js",
-    "printing.js",
-    "download.js",
-    "card.js",
-    "map.js",
-    "map_gestures.js",
-    "page.js",
-)
-_STYLES: Final = ("page.css", "timeline.css", "header.css", "reading.css", "map.css")
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
 _SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT},|\(){_TEXT}')
@@ -114,7 +77,6 @@ def write(report: EventReport, out: TextIO) -> None:
         "actors": list(map(list, actors)),
         "noActorClass": colour_classes[OTHER_COLOUR],
         **_asked_names(matches, actor_names.names(), type_names.names()),
-        "map": page_map.document() if page_map else None,
     }
     pieces = template.generate(
         **_author_words(report),
@@ -127,7 +89,7 @@ def write(report: EventReport, out: TextIO) -> None:
         drawing=draw(articles, bounds, matches),
         sizes=SIZES,
         undated=sum(match.event.start.is_undated for match in matches),
-        timeline=_timeline_json(matches, articles, bounds, names),
+        timeline=_timeline_json(matches, articles, bounds, {**names, **_map_facts(page_map)}),
         map=page_map,
         **_assets(colour_classes, page_map),
     )
@@ -188,8 +150,8 @@ def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict
     """Return the style and the script, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
     map_style = page_map.style if page_map else ""
-    style = "".join((*map(read_asset, _STYLES), *colour_rules, map_style))
-    script = _script()
+    style = "".join((read_styles(has_map=bool(page_map)), *colour_rules, map_style))
+    script = read_script(has_map=bool(page_map))
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package
         "script": Markup(script),  # noqa: S704 — shipped with the package
@@ -198,15 +160,16 @@ def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict
     }
 
 
-@cache
-def _script() -> str:
-    return "".join(map(read_asset, _SCRIPTS))
+def _map_facts(page_map: PageMap | None) -> dict[str, Json]:
+    """Return what the script needs to know of the map, and in which language it speaks."""
+    language = _language_of(read_script(has_map=bool(page_map)))
+    return {"map": page_map.document() if page_map else None, "language": language}
 
 
-def _language_of_script() -> dict[str, Json]:
-    """Return the language that language.js speaks, with only those texts that the scripts say."""
+def _language_of(script: str) -> dict[str, Json]:
+    """Return the language that language.js speaks, with only those texts that a script says."""
     spoken_texts = texts()
-    said = (json.loads(text) for found in _SAID.findall(_script()) for text in found if text)
+    said = (json.loads(text) for found in _SAID.findall(script) for text in found if text)
     return {
         "code": spoken(),
         "months": list(short_months()),
@@ -228,7 +191,6 @@ def _timeline_json(
     timeline: dict[str, Json] = {
         "extent": list(padded_extent(match.event for match in matches)),
         **names,
-        "language": _language_of_script(),
         "sizes": {_camel_case(name): size for name, size in SIZES._asdict().items()},
         "events": [
             [*each, list(article.actors), article.type]
