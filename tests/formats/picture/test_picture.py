@@ -299,6 +299,22 @@ def test_an_event_without_room_for_its_title_is_drawn_on_its_days():
     assert len(alone.findall(f"{SVG}rect")) == 1
 
 
+def test_an_open_event_without_room_for_its_title_fades_where_it_would_elsewhere():
+    # A year is 25 pixels: the event has two that are known, and fades in 90 pixels.
+    rows = "".join(f"2014-05-{day:02},,A title of some length {day},,,\n" for day in range(1, 29))
+    rows += "2020-01-01,after 2021,Open,,,\n2060-01-01,,Last,,,\n"
+    svg = svg_of(matches_of(rows), height=300)
+    (found,) = (
+        each
+        for each in ET.fromstring(svg).iter(f"{SVG}g")
+        if (each.findtext(f"{SVG}title") or "").startswith("Open")
+    )
+    assert not found.findall(f"{SVG}text")
+    assert 90 < sum(float(bar.get("width")) for bar in found.findall(f"{SVG}rect")) < 180
+    assert "earlier or later than drawn" in texts_of(svg)
+    assert "sometime in this range" not in texts_of(svg)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_it_says_which_language_it_is_in(language):
     with speaking(language):

@@ -217,3 +217,24 @@ def test_a_long_bar_takes_any_row_but_all_of_them_only_a_third(several_lines):
     )
     assert [rows_of(packed).get(n) for n in range(4, 8)] == [4, 5, None, None]
     assert [mark.events[0].number for mark in packed.left_over][:2] == [6, 7]
+
+
+def test_in_a_picture_long_bars_have_their_rows_before_all_others():
+    # The days fill three rows up to 110, where the bar begins. It gets the first row, and the days
+    # before it only where their titles end before it does.
+    days = [day_event(n, 100 + n, "x") for n in range(3)]
+    events = [day_event(3, 20, "x"), *days, span_event(4, 105, 900, "bar"), day_event(5, 920, "x")]
+    packed = pack_rows(events, whole=1, crowded=3, several_lines=True)
+    assert rows_of(packed) == {3: 0, 0: 1, 1: 2, 4: 0, 5: 0}
+    assert [mark.events[0].number for mark in packed.left_over] == [2]
+    packed = pack_rows(events, whole=1, crowded=3)
+    assert rows_of(packed) == {3: 0, 0: 0, 1: 1, 2: 2, 5: 0}
+    assert [mark.events[0].number for mark in packed.left_over] == [4]
+
+
+def test_in_a_picture_the_title_of_a_long_bar_leaves_it_its_row():
+    # In lines of 260 pixels the title would need two of four rows, of which bars have one.
+    events = [day_event(n, 100 + n, "x") for n in range(4)]
+    bar = span_event(4, 105, 900, " ".join(["x" * 9] * 4))
+    packed = pack_rows([*events, bar], whole=1, crowded=4, several_lines=True)
+    assert rows_of(packed) == {4: 0, 0: 1, 1: 2, 2: 3}

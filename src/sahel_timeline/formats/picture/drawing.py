@@ -10,7 +10,7 @@ from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.palette import OTHER_COLOUR
 from sahel_timeline.formats.picture.content import Content, gather
 from sahel_timeline.formats.picture.legend import draw_legend, entries_of
-from sahel_timeline.formats.picture.marks import draw_mark
+from sahel_timeline.formats.picture.marks import draw_mark, put_on_its_days
 from sahel_timeline.formats.picture.style import gradients, style_sheet
 from sahel_timeline.formats.picture.text import (
     INTRO,
@@ -35,7 +35,7 @@ from sahel_timeline.formats.timeline.layout import (
     lay_out,
     name_room,
 )
-from sahel_timeline.formats.timeline.marks import event_label, place_mark
+from sahel_timeline.formats.timeline.marks import event_label
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.time_scale import TimeScale
 from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT, break_title
@@ -189,7 +189,13 @@ def _lay_out(report: EventReport, content: Content, width: float, rows: int) -> 
     if content.lane_names is not None:
         lines = {key: len(_name_lines(name, width)) for key, name in enumerate(content.lane_names)}
         choice = LaneChoice(name_lines=lines)
-    return lay_out(content.events, _frame(report, content, width, rows), choice)
+    layout = lay_out(content.events, _frame(report, content, width, rows), choice)
+    scale = TimeScale.of(content.extent, content.extent, layout.marks_width, _BEYOND)
+    lanes = [
+        lane._replace(marks=[put_on_its_days(mark, scale) for mark in lane.marks])
+        for lane in layout.lanes
+    ]
+    return layout._replace(lanes=lanes)
 
 
 def _frame(report: EventReport, content: Content, width: float, rows: int) -> Frame:
@@ -224,13 +230,12 @@ def _drawing(layout: Layout, content: Content, report: EventReport, width: float
     top = SIZES.axis_height - lowered
     height = top + layout.height
     elements = list(_axis(layout, height, SIZES.lower_label - lowered))
-    scale = TimeScale.of(content.extent, content.extent, layout.marks_width)
     for lane in layout.lanes:
         if content.lane_names is not None:
             by = report.chart.by or LaneBy.ACTOR
             name = name_of_no_lane(by) if lane.key == NO_LANE else content.lane_names[lane.key]
             elements += _lane_name(name, top + lane.top, width)
-        elements += _lane_marks(lane, layout, content, top, scale)
+        elements += _lane_marks(lane, layout, content, top)
     if layout.arrangement.not_shown:
         note = say_count(
             layout.arrangement.not_shown,
@@ -249,18 +254,13 @@ def _lane_name(name: str, y: float, width: float) -> Iterator[str]:
         yield draw_text(0, y + 20 + index * LINE_HEIGHT, line, "bold")
 
 
-def _lane_marks(
-    lane: Lane, layout: Layout, content: Content, top: float, scale: TimeScale
-) -> Iterator[str]:
+def _lane_marks(lane: Lane, layout: Layout, content: Content, top: float) -> Iterator[str]:
     for mark in sorted(lane.marks, key=_is_on_top):
         event = mark.events[0]
         match = content.matches[event.number]
         dates = long_period(match.event.start, match.event.end)
         y = top + lane.rows_top + mark.row * SIZES.row_height
         colour = content.colours[event.number]
-        if len(mark.events) == 1 and not mark.title_width:
-            # The layout gives it the place of a cluster, but it has days of its own.
-            mark = place_mark(event, scale)  # noqa: PLW2901 — the same mark
         yield f"<g><title>{escape_text(f'{event.title}, {dates}')}</title>"
         yield from draw_mark(mark, layout.marks_left, y, layout.marks_width, colour)
         yield "</g>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.formats.picture.text import draw_text, number
-from sahel_timeline.formats.timeline.marks import Side
+from sahel_timeline.formats.timeline.marks import Side, place_mark
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 from sahel_timeline.language import say_number
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.formats.timeline.marks import Mark
+    from sahel_timeline.formats.timeline.time_scale import TimeScale
 
 _ARROW: Final = 12
 _MIDDLE: Final = 14  # of a row, seen from its top
@@ -56,6 +57,13 @@ def bar_of(mark: Mark, width: float) -> Bar:
         not is_ongoing and (not ends or mark.right > width),
         is_ongoing,
     )
+
+
+def put_on_its_days(mark: Mark, scale: TimeScale) -> Mark:
+    """Return a mark that is alone where the layout has clusters, which are wider than it."""
+    if len(mark.events) > 1 or mark.title_width:
+        return mark
+    return place_mark(mark.events[0], scale)._replace(row=mark.row)
 
 
 def draw_mark(mark: Mark, x: float, y: float, width: float, colour: str) -> Iterator[str]:

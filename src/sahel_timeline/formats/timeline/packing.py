@@ -24,7 +24,7 @@ from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.title_lines import LONGEST_LINE, break_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sahel_timeline.formats.timeline.marks import Measure
     from sahel_timeline.formats.timeline.time_scale import TimeScale
@@ -166,31 +166,85 @@ def pack_crowded(
 ) -> Packed:
     """Put events into rows as long as there is room for their titles.
 
-    Rows that nothing has taken are for the bars that have no row.
+    Rows that nothing has taken are for the bars that have no row. In a picture, which nobody can
+    zoom, wide bars get their rows before all others if more of them then have one.
     """
+    packed = _pack_in_order(events, scale, limits, measure, {})
+    if not limits.several_lines or not any(_is_wide(mark, scale) for mark in packed.left_over):
+        return packed
+    reserved = _reserve_rows(events, scale, limits, measure)
+    if len(reserved) <= sum(_is_wide(mark, scale) for mark in packed.marks):
+        return packed
+    return _pack_in_order(events, scale, limits, measure, reserved)
+
+
+def _is_wide(mark: Mark, scale: TimeScale) -> bool:
+    return mark.right - mark.left > scale.width * WIDE_BAR
+
+
+def _reserve_rows(
+    events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
+) -> dict[int, Mark]:
+    """Return wide bars in the first rows, as far as these may have them, by event number."""
+    rows = _wide_rows(limits.crowded)
+    wide = (mark for event in events if _is_wide(mark := place_mark(event, scale), scale))
+    ends = [-inf] * rows
+    reserved = {}
+    for mark in wide:
+        titled = _with_short_title(mark, scale, limits._replace(crowded=rows), measure)
+        row, count = first_free(ends, titled, SIZES.gap), titled.row_count
+        if row + count <= rows:
+            ends[row : row + count] = [titled.outer_right] * count
+            reserved[mark.events[0].number] = titled._replace(row=row)
+    return reserved
+
+
+def _pack_in_order(
+    events: Sequence[TimelineEvent],
+    scale: TimeScale,
+    limits: Limits,
+    measure: Measure,
+    reserved: dict[int, Mark],
+) -> Packed:
+    """Put each event into the first rows that are free, and not reserved for a later one."""
     ends = [-inf] * limits.crowded
-    with_wide: set[int] = set()
+    with_wide = {row for mark in reserved.values() for row in _rows_of(mark)}
     marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
-        mark = place_mark(event, scale)
-        is_wide = mark.right - mark.left > scale.width * WIDE_BAR
-        open_ends = _ends_for_wide(ends, with_wide) if is_wide else ends
-        if min(open_ends) + SIZES.gap > mark.left:
-            left_over.append(mark)  # without measuring its title: there may be thousands
-            continue
-        titled = _with_short_title(mark, scale, limits, measure)
-        row, count = first_free(open_ends, titled, SIZES.gap), titled.row_count
-        if row + count > len(open_ends):
-            left_over.append(mark)
-        else:
-            ends[row : row + count] = [titled.outer_right] * count
-            marks.append(titled._replace(row=row))
-            with_wide |= set(range(row, row + count)) if is_wide else set()
+        titled = reserved.pop(event.number, None)
+        if titled is None:
+            mark = place_mark(event, scale)
+            is_wide = _is_wide(mark, scale)
+            open_ends = _ends_for_wide(ends, with_wide) if is_wide else ends
+            if min(open_ends) + SIZES.gap > mark.left:
+                left_over.append(mark)  # without measuring its title: there may be thousands
+                continue
+            titled = _with_short_title(mark, scale, limits, measure)
+            free = _unreserved(open_ends, reserved.values(), titled)
+            titled = titled._replace(row=first_free(free, titled, SIZES.gap))
+            if titled.row + titled.row_count > len(ends):
+                left_over.append(mark)
+                continue
+            with_wide |= set(_rows_of(titled)) if is_wide else set()
+        for row in _rows_of(titled):
+            ends[row] = titled.outer_right
+        marks.append(titled)
     marks += _take_free_rows(
         ends, left_over, lambda mark: _with_short_title(mark, scale, limits, measure)
     )
     return Packed(marks, left_over, limits.crowded + bool(left_over))
+
+
+def _rows_of(mark: Mark) -> range:
+    return range(mark.row, mark.row + mark.row_count)
+
+
+def _unreserved(ends: Sequence[float], reserved: Iterable[Mark], mark: Mark) -> Sequence[float]:
+    """Return the ends of rows for a mark: where it would reach a later one, they are taken."""
+    limit = mark.outer_right + SIZES.gap
+    taken = {row for other in reserved if other.outer_left < limit for row in _rows_of(other)}
+    return [inf if row in taken else end for row, end in enumerate(ends)] if taken else ends
 
 
 def _ends_for_wide(ends: Sequence[float], with_wide: Collection[int]) -> Sequence[float]:
