@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from sahel_timeline import read_events
+from sahel_timeline.cli import main
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 # Each kind of date, text and actor once, a cluster, and more actors than lanes.
@@ -80,7 +81,21 @@ def test_axe_finds_no_violation_in_any_state_of_the_drawing(visit, varied, state
     fragment, action = STATES[state]
     page = visit(varied, fragment, scheme=scheme, bypass_csp=True)
     page.evaluate(action)
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(AXE)
+    assert violations(page, resultTypes=["violations"]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_a_card_with_an_image(visit, tmp_path, scheme):
+    image = pytest.importorskip("PIL.Image")
+    image.new("RGB", (300, 200)).save(tmp_path / "photo.png")
+    (tmp_path / "a.csv").write_text(
+        "id,date,title,image,image_credit\nx,2014,A,photo.png,Photo: N\n"
+    )
+    assert main(["export", "-q", str(tmp_path / "a.html"), str(tmp_path / "a.csv")]) == 0
+    page = visit(tmp_path / "a.html", "#event=event-x&card=open", scheme=scheme, bypass_csp=True)
+    expect(page.locator("#card img")).to_be_visible()
+    page.evaluate(AXE)
     assert violations(page, resultTypes=["violations"]) == []
 
 
@@ -197,7 +212,7 @@ MAPPED = (
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_no_violation_on_the_map(visit, export_page, width):
     page = visit(export_page(MAPPED), width=width, bypass_csp=True)
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(AXE)
     assert violations(page, resultTypes=["violations"]) == []
     page.locator('#map-places .place[aria-label^="Gao"]').click()
     assert page.locator("#map-list").is_visible()
