@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -209,31 +210,39 @@ def _pack_in_order(
     """Put each event into the first rows that are free, and not reserved for a later one."""
     ends = [-inf] * limits.crowded
     with_wide = {row for mark in reserved.values() for row in _rows_of(mark)}
+    give_title = partial(_with_short_title, scale=scale, limits=limits, measure=measure)
     marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
+        mark = place_mark(event, scale)
+        is_wide = _is_wide(mark, scale)
         titled = reserved.pop(event.number, None)
         if titled is None:
-            mark = place_mark(event, scale)
-            is_wide = _is_wide(mark, scale)
             open_ends = _ends_for_wide(ends, with_wide) if is_wide else ends
-            if min(open_ends) + SIZES.gap > mark.left:
-                left_over.append(mark)  # without measuring its title: there may be thousands
-                continue
-            titled = _with_short_title(mark, scale, limits, measure)
-            free = _unreserved(open_ends, reserved.values(), titled)
-            titled = titled._replace(row=first_free(free, titled, SIZES.gap))
-            if titled.row + titled.row_count > len(ends):
-                left_over.append(mark)
-                continue
-            with_wide |= set(_rows_of(titled)) if is_wide else set()
+            titled = _find_row(mark, open_ends, reserved.values(), give_title)
+        if titled is None:
+            left_over.append(mark)
+            continue
         for row in _rows_of(titled):
             ends[row] = titled.outer_right
+        with_wide |= set(_rows_of(titled)) if is_wide else set()
         marks.append(titled)
-    marks += _take_free_rows(
-        ends, left_over, lambda mark: _with_short_title(mark, scale, limits, measure)
-    )
+    marks += _take_free_rows(ends, left_over, give_title)
     return Packed(marks, left_over, limits.crowded + bool(left_over))
+
+
+def _find_row(
+    mark: Mark,
+    ends: Sequence[float],
+    reserved: Iterable[Mark],
+    give_title: Callable[[Mark], Mark],
+) -> Mark | None:
+    """Return a mark with its title in the first rows that have room for both, if any do."""
+    if min(ends) + SIZES.gap > mark.left:
+        return None  # without measuring its title: there may be thousands
+    titled = give_title(mark)
+    row = first_free(_unreserved(ends, reserved, titled), titled, SIZES.gap)
+    return titled._replace(row=row) if row + titled.row_count <= len(ends) else None
 
 
 def _rows_of(mark: Mark) -> range:
