@@ -54,8 +54,13 @@ SPANS = {
     Kind.ONWARDS: ("2014 {}", "2014/.."),
     Kind.AT_LEAST: ("2013 until {} 2014", "2013/[2014..]"),
 }
+# What is in a decade or a century, and not in a year.
+MANY_YEARS = ("years", "annees", "anos", "decades", "decennies")
 PARTS = (
-    *((words, f"2014-{n}") for n, words in enumerate(vocabulary.THIRDS, 37)),
+    *(
+        ([each for each in words if not each.endswith(MANY_YEARS)], f"2014-{n}")
+        for n, words in enumerate(vocabulary.THIRDS, 37)
+    ),
     *((words, f"2014-{n}") for n, words in enumerate(vocabulary.SEASONS, 21)),
     *((words, f"2014-{n:02}") for n, words in enumerate(vocabulary.MONTHS, 1)),
 )
@@ -92,6 +97,14 @@ MEANINGS = {
         for word in PHRASES[kind]
     },
     **{f"{word} 2014": edtf for words, edtf in PARTS for word in words},
+    **{
+        f"{word} of the 20th century": edtf
+        for words, edtf in zip(
+            vocabulary.THIRDS, ("[1901..1933]", "[1934..1966]", "[1967..2000]"), strict=True
+        )
+        for word in words
+        if word.endswith(MANY_YEARS)
+    },
     **{
         f"{word} {number} June 2014": f"2014-06-{number:02}"
         for number, words in enumerate(vocabulary.WEEKDAYS, 2)

@@ -124,6 +124,8 @@ class PartReader(WeekReader):
             return True
         if token.text in {"earlier", "later"} and self._ends_after(1):
             return False  # "1971, later"
+        if self.lacks_decade(0):
+            return False  # "first years of 1944"
         return not self._has_slots() and self._add("fractions", (Kind.THIRD, token.value))
 
     def read_cardinal(self, token: Token) -> bool:

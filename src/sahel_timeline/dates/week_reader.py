@@ -63,12 +63,17 @@ class WeekReader(NumberReader):
 
     def _read_several(self, edge: int) -> bool:
         """Read "primeros días" and "letzte Monate", which are early or late in a longer stretch."""
-        unit, rest = self.peek(1), {token.kind for token in self.tokens[self.index + 2 :]}
+        unit = self.peek(1)
         if unit and unit.kind is Kind.DECADE and self.peek_kind(2) in _DECADE_NUMBERS:
             return False  # "début années 1930"
-        if self._unit_at(1) in {Kind.YEARS, Kind.DECADES} and rest.isdisjoint(_LONG):
+        if self.lacks_decade(1):
             return False
         return self._add("fractions", (Kind.THIRD, 1 - edge), 2)
+
+    def lacks_decade(self, ahead: int) -> bool:
+        """Whether there are years, as in "first years", without a decade or century for them."""
+        rest = {token.kind for token in self.tokens[self.index + ahead + 1 :]}
+        return self._unit_at(ahead) in {Kind.YEARS, Kind.DECADES} and rest.isdisjoint(_LONG)
 
     def is_year_last(self, ahead: int) -> bool:
         """Whether the year of a month is last, as in "12 August, circa 1881"."""
