@@ -723,7 +723,7 @@ REFUSED = (
     *("designed Paris, 1925, made London, 1930", "nuit de samedi à lundi 5 mai 2014"),
     *("nuit de samedi à dimanche 3 mai 2014", "from 2011-12 to 13", "1895, Paris?"),
     *("first years of 1944", "premières années 1940", "dernières années de 1944"),
-    *("primeiros anos 1944", "early years 1944"),
+    *("primeiros anos 1944", "early years 1944", "ersten Jahre 1930", "primeiros anos"),
     *("3 x 1940", "Aug. 4d, 1864", "Dec/21", "or later 1945", "Mix"),
     *("5/13/1971-6.3.1971", "3-5.2.2016", "843?", "[843-]", "c. 843?", "843.", "21--", "84??"),
     *("issue 3 May 1945", "3 May 1921 or 1922", "1. Mai 1940 2. Hälfte"),
