@@ -78,6 +78,8 @@ def event(**cells):
 def grows(what, counts):
     """Return what was counted if it is too much for twice the size."""
     least, once, twice = counts
+    if least > once:
+        least = 0  # what can be read takes longer than what is too long for that
     if twice - least > FEW and twice - least > LIMIT * (once - least):
         return {what: f"{once - least:,} become {twice - least:,}"}
     return {}
