@@ -55,7 +55,7 @@ def fold(name: str) -> str:
 
 
 def fold_all(names: Sequence[str]) -> list[str]:
-    """Return the keys of names, of which hardly any two are equal, in half of the time."""
+    """Return the keys of names that are mostly different, in half the time of `fold`."""
     plain = _in_ascii("\n".join(names))
     if plain is not None:
         lines = plain.translate(_ASCII_WORDS_OF_LINES, b"'`").decode().split("\n")

@@ -284,7 +284,7 @@ UNDATED: Final = split_entries(
     "unbekannt, date illegible, to be determined, n/k, at an unknown date, on an unknown date, a "
     "une date inconnue, date exacte inconnue, en fecha desconocida, in data sconosciuta"
 )
-# The words of other calendars, of which no day is converted to ours.
+# The words of other calendars, whose days are not converted to ours.
 OTHER_CALENDARS: Final = split_entries(
     "ah, a.h., hijri, hijra, hijriya, hegira, hegire, anno hegirae, muharram, mouharram, safar, "
     "rabi, jumada, joumada, rajab, sha'ban, shaban, chaabane, ramadan, shawwal, chawwal, dhu, "

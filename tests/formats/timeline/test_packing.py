@@ -233,7 +233,7 @@ def test_in_a_picture_long_bars_have_their_rows_before_all_others():
 
 
 def test_in_a_picture_the_title_of_a_long_bar_leaves_it_its_row():
-    # In lines of 260 pixels the title would need two of four rows, of which bars have one.
+    # In lines of 260 pixels the title needs two of the four rows, and bars may take only one.
     events = [day_event(n, 100 + n, "x") for n in range(4)]
     bar = span_event(4, 105, 900, " ".join(["x" * 9] * 4))
     packed = pack_rows([*events, bar], whole=1, crowded=4, several_lines=True)
