@@ -635,3 +635,26 @@ def test_a_mapped_column_of_times_decides_too():
         columns=columns,
     )
     assert [event.start.time for event in reading.events] == ["14:30", "09:15"]
+
+
+# Only the columns that are in doubt are looked at as a whole.
+
+
+def test_a_date_in_doubt_does_not_make_lists_be_looked_at(monkeypatch):
+    def fail(*_args, **_options):
+        raise AssertionError
+
+    monkeypatch.setattr("sahel_timeline.readers.survey.decide_list", fail)
+    reading = read("2011-12,A,Ann; Bob", "2011,B,Cid", header="date,title,actors")
+    assert [event.actors for event in reading.events] == [("Ann", "Bob"), ("Cid",)]
+    with pytest.raises(AssertionError):
+        read("2011-12,A,Ann / Bob", header="date,title,actors")
+
+
+def test_a_semicolon_settles_a_list_of_a_long_table_but_missing_items_count(monkeypatch):
+    monkeypatch.setattr("sahel_timeline.readers.road.MANY_ROWS", 2)
+    rows = ("2011,A,N/A; Ann", "2012,B,Bob", '2013,C,"Cid, Dan; Eve"', "2014,D,Fay / Gus")
+    reading = read(*rows, header="date,title,actors")
+    names = [("Ann",), ("Bob",), ("Cid, Dan", "Eve"), ("Fay / Gus",)]
+    assert [event.actors for event in reading.events] == names
+    assert reading.problems == ()

@@ -45,11 +45,12 @@ class UndecidedError(Exception):
     """What is read depends on something that only the complete table shows.
 
     ``found`` are the decisions that the rows read so far have made. If there are none, the columns
-    have to be looked at, or the rows above a date.
+    have to be looked at: those ``of_texts``, or else those of dates, and the rows above a date.
     """
 
-    def __init__(self, **found: Any) -> None:  # noqa: ANN401 — fields of Decisions
+    def __init__(self, *, of_texts: bool = False, **found: Any) -> None:  # noqa: ANN401 — fields of Decisions
         super().__init__()
+        self.of_texts = of_texts
         self.found = found
 
 
@@ -199,7 +200,7 @@ class Decisions(NamedTuple):
         # A semicolon decides it. In a long file, looking for doubts as well takes too long.
         is_sure = self.is_long and ";" in text
         if not is_sure and may_be_several(text, items):
-            raise UndecidedError
+            raise UndecidedError(of_texts=True)
         return items
 
     def all_items(self, column: str, cells: Iterable[str]) -> Iterable[tuple[str, ...]]:
@@ -226,5 +227,5 @@ class Decisions(NamedTuple):
         if column in self.columns:
             return self.columns[column].text(text)
         if text in NO_VALUE:
-            raise UndecidedError
+            raise UndecidedError(of_texts=True)
         return text

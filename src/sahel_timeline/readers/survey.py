@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_timeline.model import Problem, Severity
@@ -12,7 +13,7 @@ from sahel_timeline.readers.list_columns import decide_list, find_missing
 from sahel_timeline.readers.road import fit_rows
 from sahel_timeline.readers.seen_cells import SeenCell
 from sahel_timeline.readers.sheet import Values, text_reader
-from sahel_timeline.readers.text_columns import TextColumn
+from sahel_timeline.readers.text_columns import NO_VALUE, TextColumn
 from sahel_timeline.readers.time_columns import are_dotted_times
 
 if TYPE_CHECKING:
@@ -33,33 +34,69 @@ class Survey(NamedTuple):
     notes: list[str]
 
 
-def survey(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Survey:
-    """Decide how the dates, the lists and other texts in a table are read.
+def survey_dates(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Survey:
+    """Decide how the dates and times in a table are read.
 
     ``sheet`` must be a new one: problems with its rows are found again when they are read.
     """
     layout = sheet.layout
     readers: dict[str, TextsOf] = {name: Values(sheet, f).of for name, f in layout.day_texts}
-    for parts in (layout.times, *layout.lists.values(), *layout.words.values()):
-        readers |= {part: text_reader(sheet, Text(part)) for part in parts}
+    readers |= {time: text_reader(sheet, Text(time)) for time in layout.times}
     seen = _see(sheet, batches, readers)
     sheet.problems.clear()
     days = [cell for column, _ in layout.day_texts for cell in seen[column]]
     decided, notes = _decide_dates(sheet, sorted(days, key=lambda cell: cell.line), decided)
     times = [cell.text for column in layout.times for cell in seen[column]]
     dates = decided.dates._replace(has_dotted_times=are_dotted_times(times))
-    columns = dict(decided.columns)
-    for native, parts in layout.lists.items():
+    return Survey(decided._replace(dates=dates), sheet.problems, notes)
+
+
+def survey_texts(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) -> Survey:
+    """Decide how the lists and other texts in a table are read, as far as nobody has.
+
+    ``sheet`` must be a new one. In a long table, a list with a ";" is sure, and only shows that the
+    column has such lists.
+    """
+    lists = {
+        name: parts for name, parts in sheet.layout.lists.items() if name not in decided.columns
+    }
+    words = {
+        name: parts for name, parts in sheet.layout.words.items() if name not in decided.columns
+    }
+    readers: dict[str, TextsOf] = {}
+    for part in chain.from_iterable(lists.values()):
+        texts_of = text_reader(sheet, Text(part))
+        readers[part] = _without_sure(texts_of) if decided.is_long else texts_of
+    for part in chain.from_iterable(words.values()):
+        readers[part] = _only_missing(text_reader(sheet, Text(part)))
+    seen = _see(sheet, batches, readers)
+    sheet.problems.clear()
+    columns, notes = dict(decided.columns), []
+    for native, parts in lists.items():
         cells = [cell for part in parts for cell in seen[part]]
         verdict = decide_list(native, cells, are_names=native == "actors")
         columns[native] = verdict.column
         notes += [verdict.note] if verdict.note else []
         for cell, message, hint, _ in verdict.doubts:
             sheet.add_problem(cell.line, cell.column, message, hint, Severity.WARNING)
-    for native, parts in layout.words.items():
+    for native, parts in words.items():
         missing = find_missing((cell.text, cell.times) for part in parts for cell in seen[part])
         columns[native] = TextColumn((), missing)
-    return Survey(decided._replace(dates=dates, columns=columns), sheet.problems, notes)
+    return Survey(decided._replace(columns=columns), sheet.problems, notes)
+
+
+def _without_sure(texts_of: TextsOf) -> TextsOf:
+    """Return what reads a list with a ";" as ";", unless an item can stand for no value."""
+
+    def sure(text: str) -> bool:
+        return ";" in text and NO_VALUE.isdisjoint(map(str.strip, text.split(";")))
+
+    return lambda rows: [";" if sure(text) else text for text in texts_of(rows)]
+
+
+def _only_missing(texts_of: TextsOf) -> TextsOf:
+    """Return what reads only texts that can stand for no value."""
+    return lambda rows: [text if text in NO_VALUE else "" for text in texts_of(rows)]
 
 
 def _see(

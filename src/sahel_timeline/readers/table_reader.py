@@ -14,7 +14,7 @@ from sahel_timeline.readers.road import RowReader
 from sahel_timeline.readers.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.query.kept import C
@@ -47,7 +47,7 @@ def read_table(
         try:
             answer = _read_rows(sheet, table, decided, request)
         except UndecidedError as error:
-            decided, problems, more = _decide(error.found, sheet, table, decided)
+            decided, problems, more = _decide(error, sheet, table, decided)
             found += problems
             notes += [f"{file}: {note}" for note in more]
             continue
@@ -96,7 +96,7 @@ def _fit(table: Table, decided: Decisions, split_again: Callable[[], Iterable[Ro
 
 
 def _decide(
-    found: Mapping[str, Any], sheet: Sheet, table: Table, decided: Decisions
+    error: UndecidedError, sheet: Sheet, table: Table, decided: Decisions
 ) -> tuple[Decisions, Sequence[Problem], Sequence[str]]:
     """Decide what the rows have shown, or else what only the complete columns can.
 
@@ -106,13 +106,14 @@ def _decide(
     decided = decided._replace(met=None)
     new = Sheet(table, sheet.layout, sheet.file)
     # A row without a title can have only a year, which is that of the dates below it.
-    if decided.years_from is None and (not found or "is_untitled" in found):
+    if decided.years_from is None and (not error.found or "is_untitled" in error.found):
         return _look_above(new, table, decided)
-    if found:
-        return decided._replace(**found), (), ()
-    from sahel_timeline.readers.survey import survey  # few files need it
+    if error.found:
+        return decided._replace(**error.found), (), ()
+    from sahel_timeline.readers import survey  # few files need it
 
-    return survey(new, _arranged(new, table), decided)
+    look_at = survey.survey_texts if error.of_texts else survey.survey_dates
+    return look_at(new, _arranged(new, table), decided)
 
 
 def _look_above(
