@@ -1,14 +1,16 @@
 """The events that a query keeps: as matches, in batches of columns, and who consumes those."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
-from sahel_timeline.dates import End, FuzzyDate
+from sahel_timeline.dates import End, FuzzyDate, Precision
 from sahel_timeline.model import Event
 from sahel_timeline.named_tuple import NamedTuple
-from sahel_timeline.query.per_object import PerObject
+
+_PRECISION: Final = attrgetter("precision")
+_TIME: Final = attrgetter("time")
 
 
 class Match(NamedTuple):
@@ -99,7 +101,6 @@ class Facts:
     def __init__(self) -> None:
         self.matched = self.possible = self.undated = 0
         self.has_times = self.has_images = False
-        self._of_dates = PerObject(partial(map, attrgetter("is_undated", "time")))
 
     def add(self, kept: Kept) -> None:
         """Look at the next batch, unless it is empty."""
@@ -107,9 +108,8 @@ class Facts:
             return
         self.matched += len(kept)
         self.possible += len(kept) - sum(kept.certain)
-        undated, times = zip(*self._of_dates.of(kept.starts), strict=True)
-        self.undated += sum(undated)
-        self.has_times = self.has_times or any(times)
+        self.undated += [*map(_PRECISION, kept.starts)].count(Precision.UNDATED)
+        self.has_times = self.has_times or any(map(_TIME, kept.starts))
         self.has_images = self.has_images or kept.has_images
 
     def merge(self, other: Self) -> None:

@@ -36,13 +36,15 @@ class PerObject(Generic[R, T]):
 
     def of(self, objects: Sequence[R]) -> list[T]:
         """Return the fact about each object."""
+        known, ids = self._known, [*map(id, objects)]
         try:
-            return list(map(self._known.__getitem__, map(id, objects)))
+            return [*map(known.__getitem__, ids)]
         except KeyError:
             if len(self._objects) > self._most:
                 self._objects.clear()
-                self._known.clear()
-            unknown = {id(each): each for each in objects if id(each) not in self._known}
+                known.clear()
+            both = zip(ids, objects, strict=True)
+            unknown = {id_: each for id_, each in both if id_ not in known}
             self._objects += unknown.values()
-            self._known.update(zip(unknown, self._compute_all([*unknown.values()]), strict=True))
-            return [self._known[id(each)] for each in objects]
+            known.update(zip(unknown, self._compute_all([*unknown.values()]), strict=True))
+            return [*map(known.__getitem__, ids)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.model import Problem, Severity
@@ -28,7 +28,6 @@ from sahel_timeline.readers.table import fit_row, is_blank
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sahel_timeline.dates import Span
     from sahel_timeline.query.question import KnownNames
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.asking import Dated
@@ -110,12 +109,13 @@ class RowReader(Generic[C]):
             self.unplaced += is_placed.count(False)
             kept = dict(compress(kept.items(), is_placed))
         if kept:
+            spans: list[Any] = [dated[i].span for i in kept]  # none of them has been dropped
             self._collect(
                 KeptRows(
                     self._fields,
                     pick(rows, kept),
                     pick(lines, kept),
-                    [cast("Span", dated[i].span) for i in kept],
+                    spans,
                     [verdict is CERTAIN for verdict in kept.values()],
                     [ids[i] for i in kept],
                     self._register.renumbered,
