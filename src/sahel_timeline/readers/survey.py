@@ -57,19 +57,11 @@ def survey_texts(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) 
     ``sheet`` must be a new one. In a long table, a list with a ";" is sure, and only shows that the
     column has such lists.
     """
-    lists = {
-        name: parts for name, parts in sheet.layout.lists.items() if name not in decided.columns
-    }
-    words = {
-        name: parts for name, parts in sheet.layout.words.items() if name not in decided.columns
-    }
-    readers: dict[str, TextsOf] = {}
-    for part in chain.from_iterable(lists.values()):
-        texts_of = text_reader(sheet, Text(part))
-        readers[part] = _without_sure(texts_of) if decided.is_long else texts_of
-    for part in chain.from_iterable(words.values()):
-        readers[part] = _only_missing(text_reader(sheet, Text(part)))
-    seen = _see(sheet, batches, readers)
+    lists, words = (
+        {native: parts for native, parts in texts.items() if native not in decided.columns}
+        for texts in (sheet.layout.lists, sheet.layout.words)
+    )
+    seen = _see(sheet, batches, _text_readers(sheet, lists, words, is_long=decided.is_long))
     sheet.problems.clear()
     columns, notes = dict(decided.columns), []
     for native, parts in lists.items():
@@ -83,6 +75,23 @@ def survey_texts(sheet: Sheet, batches: Iterable[RowBatch], decided: Decisions) 
         missing = find_missing((cell.text, cell.times) for part in parts for cell in seen[part])
         columns[native] = TextColumn((), missing)
     return Survey(decided._replace(columns=columns), sheet.problems, notes)
+
+
+def _text_readers(
+    sheet: Sheet,
+    lists: Mapping[str, Sequence[str]],
+    words: Mapping[str, Sequence[str]],
+    *,
+    is_long: bool,
+) -> dict[str, TextsOf]:
+    """Return what reads the texts that can decide something, by column."""
+    readers: dict[str, TextsOf] = {}
+    for part in chain.from_iterable(lists.values()):
+        texts_of = text_reader(sheet, Text(part))
+        readers[part] = _without_sure(texts_of) if is_long else texts_of
+    for part in chain.from_iterable(words.values()):
+        readers[part] = _only_missing(text_reader(sheet, Text(part)))
+    return readers
 
 
 def _without_sure(texts_of: TextsOf) -> TextsOf:
