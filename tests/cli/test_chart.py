@@ -43,6 +43,13 @@ def test_a_width_or_number_of_lanes_that_is_too_small_is_refused(run):
     assert run("chart", "--lanes", "0")[0] == 2
 
 
+@pytest.mark.parametrize("by", [[], ["--by", "event"]], ids=["no-lanes", "events"])
+def test_a_number_of_lanes_is_refused_for_a_picture_without_lanes(run, tmp_path, by):
+    status, _, err = run("chart", "-o", tmp_path / "chart.svg", "--lanes", "3", *by)
+    assert (status, err.startswith("error: --lanes does nothing for a picture ")) == (2, True)
+    assert err.endswith("(try --by actor)\n")
+
+
 def test_it_can_be_drawn_in_ascii(run):
     out = run("chart", "--ascii", "--actor", "aqim")[1]
     assert not set("◆░█│…") & set(out)

@@ -359,13 +359,29 @@ def test_only_the_columns_that_are_named_are_shown(mine, capfdbinary, workbook_t
     match format_:
         case Format.JSON | Format.JSONL:
             events = json.loads(out) if out[0] == "[" else list(map(json.loads, out.splitlines()))
-            assert [[*event] for event in events] == [["Checked?", "date", "actors"]] * 3
+            assert [[*event] for event in events] == [["Checked?", "date", "Who"]] * 3
             assert [event["Checked?"] for event in events] == ["no", "yes", None]
         case _:
             words = re.findall(r"[\w?]+", out.splitlines()[0].replace("\\", ""))
-            assert words == ["Checked?", "date", "actors"]
+            assert words == ["Checked?", "date", "Who"]
     if format_ is Format.CSV:
         assert out.splitlines()[1:] == ["no,2013-03-04,", "yes,2014,Zed; Ann", ",2015-05,ann"]
+
+
+def test_a_column_is_called_as_the_file_calls_it(run, file):
+    path = file("two.csv", "When,What,Checked?,checked?\n2014,A raid,no,maybe\n")
+    asked = ("list", path, "--map", "date=When,title=What", "--columns")
+    assert run(*asked, "what,title,When,checked?", "--format", "csv")[1].splitlines() == [
+        "What,title,When,checked?",
+        "A raid,A raid,2014,maybe",
+    ]
+    french = run(*asked, "when,date", "--lang", "fr")[1]
+    assert french.splitlines()[0].split() == ["When", "date"]
+    page = run(*asked, "Checked?,what", "--format", "html")[1]
+    assert ("Checked?" in page, "maybe" in page, "A raid" in page) == (True, False, True)
+    sorted_ = run("list", file("killed.csv", "Date,Title,Killed by\n2014,A raid,12\n"), "--map",
+                  "date=Date,title=Title,killed=Killed by", "--sort", "killed by")[1]  # fmt: skip
+    assert "Killed by" in sorted_.splitlines()[0]
 
 
 @pytest.mark.parametrize("format_", sorted(set(Format) - {*ROW_FORMATS, Format.HTML}), ids=str)

@@ -78,6 +78,33 @@ def test_columns_without_a_name_are_found_in_the_rows_of_a_sheet(run, file, tmp_
     assert (status, len(out.splitlines())) == (0, 2)
 
 
+def test_the_keys_of_json_are_looked_at_before_its_events(run, file):
+    lines = ['{"date": "2014", "title": "one"}'] * 600 + ['{"date": "2014", "title": "x", "Kg": 3}']
+    path = file("own.jsonl", "\n".join([*lines, '{"date": "2014-99", "title": "bad"}']))
+    assert run("list", path, "--where", "kgs=3")[::2] == (
+        2,
+        "error: unknown column 'kgs' (did you mean Kg?)\n",
+    )
+    assert run("list", path, "--where", "kg=3")[0] == 1  # the date that cannot be read
+    status, out, _ = run("list", path, "--where", "kg=3", "--skip-invalid", "--format", "tsv")
+    assert (status, len(out.splitlines())) == (0, 2)
+
+
+def test_the_headers_of_all_sheets_are_looked_at_before_their_rows(run, tmp_path):
+    book = openpyxl.Workbook()
+    for header, cells in ((["date", "title", "Kg"], ["2014", "one", 3]), (["date", "title"], [])):
+        sheet = book.create_sheet()
+        sheet.append(header)
+        sheet.append(cells or ["2014-99", "two"])
+    book.save(path := tmp_path / "two.xlsx")
+    assert run("list", path, "--where", "kgs=3")[::2] == (
+        2,
+        "error: unknown column 'kgs' (did you mean Kg?)\n",
+    )
+    assert run("list", path, "--where", "kg=3")[0] == 1
+    assert "1 of 1 event" in run("list", path, "--where", "kg=3", "--skip-invalid")[2]
+
+
 @pytest.mark.parametrize("other", ["json", "workbook", "empty", "missing", "broken"])
 def test_rows_are_read_first_if_the_header_does_not_show_the_columns(
     run, files, file, tmp_path, other

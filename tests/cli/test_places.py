@@ -42,6 +42,8 @@ def own(tmp_path):
         (["--near", "Gao", "--near", "Abidjan"], ["gao", "abidjan"]),
         (["--near", "Konna", "--search", "attack", "--within", "100km"], ["mopti"]),
         (["--near", "Konna", "--around", "gao"], ["konna"]),
+        (["--near", "16.27,-0.04", "--place", "Gao", "--place", "Mopti"], ["gao"]),
+        (["--near", "16.27,-0.04", "--near", "Konna", "--country", "Mali"], ["gao", "konna"]),
     ],
 )
 def test_events_are_kept_by_where_they_were(run, own, options, kept):
@@ -64,6 +66,20 @@ def test_events_without_coordinates_are_counted(run, own, more):
     assert err == ""
     _, _, err = run("count", own, "--near", "Konna", own)
     assert "2 events have no coordinates, so --near leaves them out\n" in err
+
+
+def test_a_place_is_wherever_any_row_has_it(run, file):
+    # The camps are 11 km apart. Each row of them is farther from Gao than the one before.
+    camps = "".join(f"2014,camp {n},Camp,{16.3 + n / 10:.1f},0\n" for n in range(1, 9))
+    path = file("own.csv", f"date,title,place,latitude,longitude\n2014,Gao,Gao,16.3,0\n{camps}")
+    asked = ("list", path, "--sort", "none", "--format", "tsv", "--columns", "title", "--near")
+    near = ["Gao", *(f"camp {n}" for n in range(1, 9))]
+    assert run(*asked, "Camp", "--within", "12km")[1].split("\n")[1:-1] == near
+    assert run(*asked, "Camp", "--within", "10km")[1].split("\n")[1:-1] == near[1:]
+    assert run(*asked, "Camp", "--within", "80km", "--certain")[1].split("\n")[1:-1] == near[1:]
+    both = run("list", path, path, "--near", "Camp", "--within", "12km")[2]
+    assert "'Camp' has 8 coordinates in the files, up to 78 km apart" in both
+    assert "18 of 18 events" in both
 
 
 def test_what_is_only_known_by_its_region_is_a_possible_match(run, own):

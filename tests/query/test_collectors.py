@@ -210,7 +210,8 @@ def test_later_files_can_have_the_first_and_the_last_event_of_an_actor():
 
 @given(files())
 def test_names_of_files_are_those_of_all_events(files):
-    make = partial(KnownNames, Query(places=frozenset({"Gao"}), actors=frozenset({"Zed"})))
+    asked = dict.fromkeys(("places", "actors", "types"), frozenset({"Zed"}))
+    make = partial(KnownNames, Query(**asked))
     expected, found = vars(at_once(make, files)), vars(in_parallel(make, files))
     places, others = expected.pop("places"), found.pop("places")
     for name in ("names", "areas", "countries", "points"):
@@ -221,6 +222,7 @@ def test_names_of_files_are_those_of_all_events(files):
     assert found == expected
     assert expected == {
         "_asks_actors": True,
+        "_asks_types": True,
         "actors": dict.fromkeys(name for m in all_of(files) for name in m.event.actors),
         "types": {fold(m.event.type): m.event.type for m in all_of(files) if m.event.type},
     }

@@ -23,22 +23,31 @@ ASKED = ["attack", "Gao", "Gao region", "airport", "Niger", "mali", "azawad", "T
 def events_of(listed):
     return [
         Event(str(n), parse_date("2014"), str(n), type=type_, place=place, region=region,
-              country=country, extra=(("admin2", district),))
-        for n, (type_, place, region, country, district) in enumerate(listed)
+              country=country, extra=(("admin2", district),), latitude=north, longitude=east,
+              place_precision=how)
+        for n, (type_, place, region, country, district, *spot) in enumerate(listed)
+        for north, east, how in spot or [NOWHERE]
     ]  # fmt: skip
 
 
+NOWHERE = (None, None, "")
 CELLS_OF_MALI = ("attack", "Gao", "", "Mali", "")
+# At Gao, 33 km from it, 67 km from it, and elsewhere.
+SPOTS = [
+    NOWHERE,
+    *((16.27 + north, -0.04, how) for north in (0, 0.3, 0.6, 5) for how in ("", "near", "region")),
+]
 
 
 def batch_of(events):
     return MatchBatch(events, [()] * len(events))
 
 
-CELLS = st.tuples(*map(st.sampled_from, (TYPES, PLACES, REGIONS, COUNTRIES, REGIONS)))
+CELLS = st.tuples(*map(st.sampled_from, (TYPES, PLACES, REGIONS, COUNTRIES, REGIONS, SPOTS)))
 FILES = st.lists(st.lists(CELLS, min_size=1, max_size=6).map(events_of), min_size=1, max_size=3)
 NAMES = st.frozensets(st.sampled_from(ASKED), max_size=2)
-QUERIES = st.builds(Query, types=NAMES, places=NAMES, countries=NAMES)
+NEAR = st.lists(st.sampled_from(["Gao", "airport", "Mali", (16.5, -0.04)]), max_size=2).map(tuple)
+QUERIES = st.builds(Query, types=NAMES, places=NAMES, countries=NAMES, near=NEAR)
 
 
 def read(question, events, size, actors=None):
@@ -188,7 +197,7 @@ def test_a_question_on_actors_begins_again_only_if_one_means_something_else():
     [
         (Query(types=frozenset({"attack"}), places=frozenset({"Gao"})), True),
         (Query(countries=frozenset({"Azawad"}), near=((16.27, -0.04),)), True),
-        (Query(places=frozenset({"Gao"}), near=("Gao",)), False),
+        (Query(places=frozenset({"Gao"}), near=("Gao",)), True),
         (Query(types=frozenset({"attack"}), actors=frozenset({"Nobody"})), True),
         (Query(actors=frozenset({"Nobody"}), with_members=True), False),
     ],

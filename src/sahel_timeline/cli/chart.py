@@ -113,6 +113,7 @@ def chart(
     """
     format_ = Format.CHART if path is None else _format_of(path)
     _refuse_size(format_, width=width, height=height)
+    _refuse_lanes(format_, by, lanes)
     refuse_missing_package(format_)
     if path is not None:
         screen.refuse_colours("a file")
@@ -155,6 +156,13 @@ def _format_of(path: str) -> Format:
     """
     refuse_folder(path)
     return format_of(path, chart=True)
+
+
+def _refuse_lanes(format_: Format, by: LaneBy | None, lanes: int | None) -> None:
+    """Raise `UsageError` for a number of lanes in a picture that has none."""
+    if lanes is not None and format_ in _PICTURES and by in {None, LaneBy.EVENT}:
+        without = "without --by" if by is None else f"--by {by}"
+        raise UsageError(f"--lanes does nothing for a picture {without}", hint="try --by actor")
 
 
 def _refuse_size(format_: Format, *, width: int | None, height: int | None) -> None:

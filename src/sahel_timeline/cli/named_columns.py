@@ -171,14 +171,30 @@ def check_columns(
 
 def find_names(names: Iterable[str], columns: Iterable[NamedColumn]) -> list[str]:
     """Return columns by our names, if these hold the same, or else by those of the files."""
-    from sahel_timeline.query.column_values import KNOWN
+    from sahel_timeline.query.column_filter import known_column
     from sahel_timeline.readers.column_finder import alias_of
 
     ours: dict[str, str] = {}
     for name, known, _ in columns:
+        ours.setdefault(name, known or name)
         ours.setdefault(fold(name), known or name)
-    ours |= {fold(name): name for name in KNOWN}
-    return [ours.get(fold(name)) or alias_of(name) or name for name in names]
+    return [
+        known_column(name) or ours.get(name) or ours.get(fold(name)) or alias_of(name) or name
+        for name in names
+    ]
+
+
+def _head_columns(
+    names: Sequence[str], columns: Sequence[NamedColumn]
+) -> Iterable[tuple[str, str]]:
+    """Return what each column is called, by us or else by its file, and our name for it."""
+    from sahel_timeline.query.column_filter import known_column
+
+    written = {each.name: each.name for each in columns if each.name}
+    written = {fold(name): name for name in reversed(written)} | written
+    for name, found in zip(names, find_names(names, columns), strict=True):
+        by_file = "" if known_column(name) else written.get(name) or written.get(fold(name))
+        yield by_file or found, found
 
 
 def with_known_names(query: Query, columns: Sequence[NamedColumn]) -> Query:
@@ -239,7 +255,7 @@ def view_of(
             return view
         from sahel_timeline.columns.chosen_columns import add_columns  # rarely needed
 
-        return add_columns(view, find_names(names, answer.columns), whole, matches)
+        return add_columns(view, _head_columns(names, answer.columns), whole, matches)
     from sahel_timeline.columns.chosen_columns import choose_columns  # rarely needed
 
-    return choose_columns(view, find_names(chosen, answer.columns), whole, matches)
+    return choose_columns(view, _head_columns(chosen, answer.columns), whole, matches)

@@ -47,7 +47,8 @@ class Column(NamedTuple, Generic[R]):
     no room for all columns with a ``total``, those with the smallest totals are merged into one.
     If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need; then
     the names that ``come_first`` are shown first, and the ``needless`` words at its beginning are
-    left out. A name that ``is_from_file`` is the same in every language.
+    left out. A name that ``is_from_file`` is the same in every language. ``known`` is our name for
+    a column that is called as its file calls it.
     """
 
     name: str
@@ -62,6 +63,12 @@ class Column(NamedTuple, Generic[R]):
     value: Callable[[R], date | float | None] | None = None
     needless: str = ""
     is_from_file: bool = False
+    known: str = ""
+
+    @property
+    def key(self) -> str:
+        """Our name for it, or that of an extra column."""
+        return self.known or self.name
 
 
 def _itself(record: R) -> R:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sahel_timeline.model import Event
     from sahel_timeline.query import Match
 
+    Headed = tuple[str, str]
+
 _FIRST: Final = 100
 # Parts of the column "date" in tables.
 _IN_DATE: Final = frozenset({"end", "time", "date_text", "end_text"})
@@ -28,48 +30,63 @@ _LONGEST_ADDED: Final = 40
 
 
 def choose_columns(
-    view: View[Match], names: Iterable[str], whole: View[Match], matches: Sequence[Match]
+    view: View[Match], headed: Iterable[Headed], whole: View[Match], matches: Sequence[Match]
 ) -> View[Match]:
-    """Return a view with some columns, by our names and those of extra columns, in this order.
+    """Return a view with some columns in this order.
 
+    ``headed`` pairs what each is called with our name for it, or that of an extra column.
     ``whole`` is a view in which dates have their times. Possible matches stay marked in tables. In
     these, columns of numbers are aligned; the first ``matches`` show which those are.
     """
     first = matches[:_FIRST]
-    chosen = list(dict.fromkeys(names))
+    chosen = list(dict.fromkeys(headed))
+    names = [name for _, name in chosen]
     tables = {column.name: column for column in view.table_columns}
-    files = _extra_columns(chosen) | {column.name: column for column in whole.csv_columns}
-    if "time" in chosen:
+    files = _extra_columns(names) | {column.name: column for column in whole.csv_columns}
+    if "time" in names:
         files |= {column.name: column for column in view.csv_columns}
     marks = [tables["match"]] if "match" in tables else []
     return view._replace(
-        table_columns=[*(_table_column(name, tables, files, first) for name in chosen), *marks],
-        csv_columns=[files[name] for name in chosen],
-        json_fields=[_json_field(name, view.json_fields, files) for name in chosen],
+        table_columns=[
+            *(_call(_table_column(name, tables, files, first), called) for called, name in chosen),
+            *marks,
+        ],
+        csv_columns=[_call(files[name], called) for called, name in chosen],
+        json_fields=[
+            _json_field(name, view.json_fields, files)._replace(name=called)
+            for called, name in chosen
+        ],
         extra_columns=None,
     )
 
 
 def add_columns(
-    view: View[Match], names: Iterable[str], whole: View[Match], matches: Sequence[Match]
+    view: View[Match], headed: Iterable[Headed], whole: View[Match], matches: Sequence[Match]
 ) -> View[Match]:
     """Return a view whose tables also have some columns, after the dates.
 
     A column of long texts would leave no room for the others.
     """
     shown = list(view.table_columns)
-    chosen = list(dict.fromkeys(names))
+    chosen = {name: called for called, name in headed}
     tables = {column.name: column for column in shown}
     files = _extra_columns(chosen) | {column.name: column for column in whole.csv_columns}
     first = matches[:_FIRST]
     added = []
-    for name in chosen:
+    for name, called in chosen.items():
         if name not in tables and name not in _IN_DATE:
             column = _table_column(name, tables, files, first)
             if max((len(column.text(each)) for each in first), default=0) <= _LONGEST_ADDED:
-                added.append(column)
+                added.append(_call(column, called))
     place = list(tables).index("title")
     return view._replace(table_columns=[*shown[:place], *added, *shown[place:]])
+
+
+def _call(column: Column[Match], name: str) -> Column[Match]:
+    """Return a column under the name that a file gives it."""
+    if name == column.name:
+        return column
+    return column._replace(name=name, known=column.name, is_from_file=True)
 
 
 def _table_column(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.actors import fold
 from sahel_timeline.places.countries import find_country
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from sahel_timeline.query.query import Query
 
 
+# The coordinates of an event, if it has any, and how exactly they are known.
+Located: TypeAlias = tuple[float | None, float | None, str]
+# Asking more of them again takes longer than reading their rows again.
+_MOST_MET: Final = 10_000
+
+
 class KnownPlaces:
     """The places in a chronology that a query can name.
 
     ``names`` has the last spelling of each folded place. ``areas`` has one of each district and
     region, and ``countries`` one of each country. ``points`` has the coordinates of the places
-    that events have to be near, by their bare names.
+    that events have to be near, by their bare names. If there are such places, ``met`` has the
+    different coordinates of events, each with its precision, or `None` if there are too many.
     """
 
     def __init__(self, query: Query | None = None) -> None:
@@ -31,6 +38,13 @@ class KnownPlaces:
         self.countries: dict[str, str] = {}
         near = [place for place in query.near if isinstance(place, str)] if query else []
         self.points: dict[str, set[Point]] = {bare_name(name): set() for name in near}
+        self.met: set[Located] | None = set()
+        # How often points have been learned while events were read, and whether the file has others
+        # that would have to be.
+        self.times_learned = 0
+        self.is_scattered = False
+        self._asks_places = query is None or bool(query.places)
+        self._asks_countries = self._asks_places or bool(query and query.countries)
         # Areas and countries that have been added, and which of these names each place has.
         self._added: tuple[set[str], set[str]] = (set(), set())
         self._asked: dict[str, set[str]] = {}
@@ -38,27 +52,45 @@ class KnownPlaces:
     def add(self, kept: Kept) -> KnownPlaces:
         """Take in the places of the next events. Return those that are new."""
         new = KnownPlaces()
-        new.names = _add_last(self.names, kept.places)
-        for column in kept.place_areas():
-            new.areas |= _add_first(self.areas, column, self._added[0])
-        new.countries = _add_first(self.countries, kept.column("country"), self._added[1])
+        if self._asks_places or self.points:
+            new.names = _add_last(self.names, kept.places)
+        if self._asks_places:
+            for column in kept.place_areas():
+                new.areas |= _add_first(self.areas, column, self._added[0])
+        if self._asks_countries:
+            new.countries = _add_first(self.countries, kept.column("country"), self._added[1])
         if self.points:
-            self._add_points(kept)
+            new.points = self._add_points(kept)
+            new.met = self._meet(kept)
         return new
 
-    def _add_points(self, kept: Kept) -> None:
+    def _add_points(self, kept: Kept) -> dict[str, set[Point]]:
+        """Take in the coordinates of the places asked for. Return those that are new."""
+        new: dict[str, set[Point]] = {}
         places = kept.places
         for place in dict.fromkeys(places):
             if place not in self._asked:
                 called = {bare_name(place), bare_name(narrowest(place))}
                 self._asked[place] = called & self.points.keys()
         if not any(map(self._asked.__getitem__, dict.fromkeys(places))):
-            return
-        columns = map(kept.column, ("place_precision", "latitude", "longitude"))
-        for place, precision, north, east in zip(places, *columns, strict=True):
-            if precision not in AREAS and north is not None:
+            return new
+        for place, (north, east, precision) in zip(places, _located(kept), strict=True):
+            if precision not in AREAS and north is not None and east is not None:
                 for name in self._asked[place]:
-                    self.points[name].add((north, east))
+                    if (north, east) not in self.points[name]:
+                        self.points[name].add((north, east))
+                        new.setdefault(name, set()).add((north, east))
+        return new
+
+    def _meet(self, kept: Kept) -> set[Located]:
+        """Take in all coordinates. Return those that are new."""
+        if self.met is None:
+            return set()
+        new = {*_located(kept)} - self.met
+        self.met |= new
+        if len(self.met) > _MOST_MET:
+            self.met = None
+        return new
 
     def merge(self, other: KnownPlaces) -> None:
         """Take in the places of later events."""
@@ -67,6 +99,11 @@ class KnownPlaces:
         _add_first(self.countries, other.countries.values(), self._added[1])
         for name, points in other.points.items():
             self.points[name] |= points
+
+
+def _located(kept: Kept) -> Iterable[Located]:
+    """Return the coordinates of each event, and how exactly they are known."""
+    return zip(*map(kept.column, ("latitude", "longitude", "place_precision")), strict=True)
 
 
 def _add_last(names: dict[str, str], column: Iterable[str]) -> dict[str, str]:

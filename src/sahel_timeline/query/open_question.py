@@ -87,9 +87,7 @@ class OpenQuestion(Question):
 def can_learn_names(query: Query, registry: Registry, *, is_partial: bool = False) -> bool:
     """Whether the names in a query can be resolved while the files are read.
 
-    What is near a place depends on its coordinates, which can come last, and who is a member of a
-    group depends on what the group is called, which can take no part in any event itself.
+    Who is a member of a group depends on what the group is called, which can take no part in any
+    event itself.
     """
-    has_points = all(not isinstance(place, str) for place in query.near)
-    asks_members = query.with_members and needs_actors(query, registry, is_partial=is_partial)
-    return has_points and not asks_members
+    return not (query.with_members and needs_actors(query, registry, is_partial=is_partial))

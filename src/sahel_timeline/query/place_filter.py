@@ -13,6 +13,7 @@ from sahel_timeline.places.countries import find_country
 from sahel_timeline.places.distance import Point, distance
 from sahel_timeline.places.place_names import bare_name, levels_in, narrowest
 from sahel_timeline.places.precision import AREAS, NEAR_KILOMETRES, PlacePrecision
+from sahel_timeline.query.known_places import KnownPlaces, Located
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.wanted_place import (
     WantedPlace,
@@ -22,16 +23,17 @@ from sahel_timeline.query.wanted_place import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from sahel_timeline.model import Event
-    from sahel_timeline.query.known_places import KnownPlaces
     from sahel_timeline.query.query import Query
 
     Degrees = tuple[float | None, float | None]
 
 # More points of one place than these are summed up by the square degree.
 _MAX_POINTS: Final = 50
+# If so often another point is met, all of them are looked for first.
+_MOST_LESSONS: Final = 5
 # Coordinates of one place that are so many kilometres apart are worth a remark.
 _WIDE: Final = 5.0
 _BOTH: Final = ("", "both", "any of them")
@@ -67,7 +69,8 @@ class PlaceFilter:
             self._add_country(name)
         self._countries = self._certain
         self._within, self._near = query.within, query.near
-        self._centres: list[list[_Disc]] = []
+        # Names have a centre only when they have been learned.
+        self._centres = self._find_centres(known or KnownPlaces(query))
         self.asks_place = bool(query.places)
         self.asks_country = bool(query.countries)
         self.asks_distance = bool(query.near)
@@ -80,6 +83,26 @@ class PlaceFilter:
 
         Return whether the verdict on every place known before is as it was.
         """
+        is_near_same = not new.points or self._learn_points(known, new)
+        return self._learn_names(known, new) and is_near_same
+
+    def _learn_points(self, known: KnownPlaces, new: KnownPlaces) -> bool:
+        before, self._centres = self._centres, self._find_centres(known)
+        if known is new or before == self._centres:
+            return True
+        known.times_learned += 1
+        is_same = (
+            known.met is not None
+            and known.times_learned <= _MOST_LESSONS
+            and all(
+                self._judge(each, before) is self._judge(each, self._centres)
+                for each in known.met - (new.met or set())
+            )
+        )
+        known.is_scattered = not is_same and known.times_learned > 1
+        return is_same
+
+    def _learn_names(self, known: KnownPlaces, new: KnownPlaces) -> bool:
         changed: set[str] = set()
         for wanted in self._wanted:
             changed |= wanted.learn(known, new)
@@ -108,12 +131,26 @@ class PlaceFilter:
 
     def agrees_with(self, other: PlaceFilter, known: KnownPlaces) -> bool:
         """Whether two filters have the same verdict on some known places."""
-        return all(
-            self.at(key) is other.at(key) for level in (known.names, known.areas) for key in level
-        ) and all(
-            self.at_country(text) is other.at_country(text)
-            and self.in_country(text) is other.in_country(text)
-            for text in known.countries.values()
+        return (
+            all(
+                self.at(key) is other.at(key)
+                for level in (known.names, known.areas)
+                for key in level
+            )
+            and all(
+                self.at_country(text) is other.at_country(text)
+                and self.in_country(text) is other.in_country(text)
+                for text in known.countries.values()
+            )
+            and self._agrees_on_distances(other, known)
+        )
+
+    def _agrees_on_distances(self, other: PlaceFilter, known: KnownPlaces) -> bool:
+        if self._centres == other._centres:
+            return True
+        return known.met is not None and all(
+            self._judge(each, self._centres) is self._judge(each, other._centres)
+            for each in known.met
         )
 
     def complete(self, known: KnownPlaces) -> None:
@@ -126,10 +163,9 @@ class PlaceFilter:
             wanted.refuse_unknown(known)
         for name in self._others:
             refuse_unknown_country(name, known)
-        self._centres = [
-            self._find_points(near, known) if isinstance(near, str) else [_Disc(near)]
-            for near in self._near
-        ]
+        for near in self._near:
+            if isinstance(near, str):
+                self._complete_point(near, known)
 
     def _add_country(self, name: str) -> None:
         """Add the country with a name. If it can be either of two, both are only possible."""
@@ -145,14 +181,17 @@ class PlaceFilter:
         else:
             self._others.append(name)
 
-    def _find_points(self, name: str, known: KnownPlaces) -> list[_Disc]:
-        """Return where a place is. The files can have several coordinates for one name."""
-        points = sorted(known.points[bare_name(name)])
+    def _find_centres(self, known: KnownPlaces) -> list[list[_Disc]]:
+        """Return where each place is. The files can have several coordinates for one name."""
+        return [
+            _discs(known.points[bare_name(near)]) if isinstance(near, str) else [_Disc(near)]
+            for near in self._near
+        ]
+
+    def _complete_point(self, name: str, known: KnownPlaces) -> None:
+        points = known.points[bare_name(name)]
         if not points:
             _refuse_place(name, known)
-        discs = [*map(_Disc, points)]
-        if len(points) > _MAX_POINTS:
-            discs = _sum_up(points)
         norths, easts = zip(*points, strict=True)
         width = distance((min(norths), min(easts)), (max(norths), max(easts)))
         if width > _WIDE:
@@ -160,7 +199,6 @@ class PlaceFilter:
                 f"{quoted(name)} has {len(points):,} coordinates in the files, up to"
                 f" {width:,.0f} km apart: events near any of them are kept"
             )
-        return discs
 
     def at(self, name: str) -> Verdict:
         """Return whether a place below the level of countries is asked for."""
@@ -180,20 +218,22 @@ class PlaceFilter:
 
         Without coordinates, that is not known: it passes, to be counted and left out later.
         """
-        north, east = degrees
+        return self._judge((*degrees, precision), self._centres)
+
+    def _judge(self, located: Located, centres: Sequence[Sequence[_Disc]]) -> Verdict:
+        north, east, precision = located
         if north is None or east is None:
             return CERTAIN
-        verdicts = (self._judge(discs, (north, east), precision) for discs in self._centres)
-        return max(verdicts, default=NO)
-
-    def _judge(self, discs: Sequence[_Disc], point: Point, precision: str) -> Verdict:
         slack = NEAR_KILOMETRES if precision == PlacePrecision.NEAR else 0.0
-        away = [(distance(disc.centre, point), disc.spread + slack) for disc in discs]
-        if min(length - spread for length, spread in away) > self._within:
-            return NO
-        if precision in AREAS or max(length + spread for length, spread in away) > self._within:
-            return POSSIBLE
-        return CERTAIN
+        verdict = NO
+        for discs in centres:
+            away = [(distance(disc.centre, (north, east)), disc.spread + slack) for disc in discs]
+            if not away or min(length - spread for length, spread in away) > self._within:
+                continue
+            if max(length + spread for length, spread in away) <= self._within:
+                return POSSIBLE if precision in AREAS else CERTAIN
+            verdict = POSSIBLE
+        return verdict
 
     def everything(self, event: Event) -> Verdict:
         """Return how certainly an event meets all conditions on its place."""
@@ -243,10 +283,12 @@ def _refuse_place(name: str, known: KnownPlaces) -> NoReturn:
     raise UnknownNameError("place", name, near=nearest(name, known.names))
 
 
-def _sum_up(points: Iterable[Point]) -> list[_Disc]:
-    """Return a disc for the points in each square degree."""
+def _discs(points: Collection[Point]) -> list[_Disc]:
+    """Return a disc for each point, or if there are many, for those in each square degree."""
+    if len(points) <= _MAX_POINTS:
+        return [*map(_Disc, sorted(points))]
     squares: dict[tuple[int, int], list[Point]] = {}
-    for point in points:
+    for point in sorted(points):
         squares.setdefault((floor(point[0]), floor(point[1])), []).append(point)
     return [
         _Disc(square[0], max(distance(square[0], point) for point in square))

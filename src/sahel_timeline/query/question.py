@@ -39,6 +39,7 @@ class KnownNames:
         self.actors: dict[str, None] = {}
         self.types: dict[str, str] = {}
         self.places: KnownPlaces | None = None
+        self._asks_types = query is None or bool(query.types)
         self._asks_actors = query is None or bool(query.actors or query.not_actors)
         if query and asks_places(query):
             from sahel_timeline.query.known_places import KnownPlaces  # few queries need it
@@ -63,8 +64,8 @@ class KnownNames:
         """Take in the names of the next events but for actors. Return those that are new."""
         new = KnownNames()
         new.places = self.places and self.places.add(kept)
-        types = _by_folded_name(kept.types)
-        new.types = {key: types[key] for key in types.keys() - self.types.keys()}
+        types = _by_folded_name(kept.types) if self._asks_types else {}
+        new.types = {key: name for key, name in types.items() if key not in self.types}
         self.types.update(types)
         return new
 
@@ -120,9 +121,9 @@ def _place_filter(query: Query) -> PlaceFilter:
 class Question:
     """A query with its names resolved, asked of the fields of an event or of all of it.
 
-    The lowest verdict on an event counts, and `NO` is final. Ask only for what the question
-    asks: ``asks_time``, ``asks_actors``, ``asks_type``, ``places``, ``asks_words`` and, after all
-    others, ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
+    The lowest verdict on an event counts; `NO` is final. Ask only for what it asks: ``asks_time``,
+    ``asks_actors``, ``asks_type``, ``places``, ``asks_words`` and, after all others,
+    ``asks_event``. ``days`` and ``actors`` are those of a `Selection`. It can be pickled.
     """
 
     # The names met so far, if they are learned while files are read.
@@ -189,7 +190,7 @@ class Question:
 
     @property
     def asks_words(self) -> bool:
-        """Whether the question asks for words."""
+        """Whether it asks for words."""
         return self.search is not None
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import DateRules
@@ -36,13 +36,14 @@ from sahel_timeline.readers.table_reader import read_table
 from sahel_timeline.readers.text_columns import separated_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_timeline.query.kept import C
     from sahel_timeline.readers.answer import Request
     from sahel_timeline.readers.recognise import Recognised
     from sahel_timeline.readers.source import Source
     from sahel_timeline.readers.table import Lines
+    from sahel_timeline.readers.workbook_sheets import BookSheet
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 
@@ -270,7 +271,7 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
         answer = _read_recognised(sheets[0].recognised, name, options, begin, request)
         return answer._replace(problems=(*sheets[0].warnings(name), *answer.problems))
     answers = []
-    request = request._replace(on_columns=None)  # another sheet can have what one lacks
+    request = _check_headers(sheets, name, options, request)
     for sheet in sheets:
         named = name_sheet(name, sheet.title)
         answer = _read_recognised(sheet.recognised, named, options, begin, request)
@@ -280,3 +281,17 @@ def _read_workbook(source: Source, options: ReadOptions, request: Request[C]) ->
         notes=(describe_sheets(name, sheets), *merged.notes),
         day_first=orders.pop() if len(orders) == 1 else None,
     )
+
+
+def _check_headers(
+    sheets: Iterable[BookSheet], name: str, options: ReadOptions, request: Request[C]
+) -> Request[C]:
+    """Call ``on_columns`` with those of all sheets. Another sheet can have what one lacks."""
+    if request.on_columns:
+        quick = request._replace(only_columns=True, question=None, on_columns=None)
+        read = partial(_read_recognised, name=name, options=options, request=quick)
+        begin = partial(_begin, options)
+        headers = [read(each.recognised, begin=begin).columns for each in sheets]
+        if all(headers):
+            request.on_columns(tuple(chain.from_iterable(headers)))
+    return request._replace(on_columns=None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from sahel_timeline.errors import TimelineError
 from sahel_timeline.model import Problem, Severity
 from sahel_timeline.readers.answer import Answer, NameUse
 from sahel_timeline.readers.decisions import UndecidedError
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.query.kept import C
-    from sahel_timeline.readers.answer import Request
+    from sahel_timeline.readers.answer import NamedColumn, Request
     from sahel_timeline.readers.column_finder import ColumnFinder
     from sahel_timeline.readers.decisions import Decisions
     from sahel_timeline.readers.layout import Layout
@@ -81,9 +83,34 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
             taken = {other for _, other in sheet.extra}
             free = name_extra_column(sheet.header[found.cell], found.cell, taken)
             sheet.extra = [*sheet.extra, (found.cell, free)]
-    if request.on_columns and not sheet.layout.is_typed:
-        request.on_columns(tuple(columns.names()))
+    if request.on_columns:
+        _check_names(sheet, columns, request.on_columns)
     return columns
+
+
+def _check_names(
+    sheet: Sheet, columns: ColumnFinder, check: Callable[[Sequence[NamedColumn]], None]
+) -> None:
+    """Check the names of columns before the rows are read.
+
+    Only the rows of JSON name its columns. They are looked at until all that is asked for is there,
+    which takes a third of the time of reading them.
+    """
+    if not sheet.layout.is_typed:
+        check(tuple(columns.names()))
+        return
+    from sahel_timeline.readers.column_finder import ColumnFinder  # few questions need it
+
+    looked_at = Sheet(sheet.table, sheet.layout, sheet.file)
+    names = ColumnFinder(looked_at).names
+    count = -1
+    for _ in _arranged(looked_at, sheet.table):
+        if len(looked_at.names_seen) > count:
+            count = len(looked_at.names_seen)
+            with suppress(TimelineError):
+                check(tuple(names()))
+                return
+    check(tuple(names()))
 
 
 def _fit(table: Table, decided: Decisions, split_again: Callable[[], Iterable[RowBatch]]) -> Table:
@@ -140,6 +167,7 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
     if request.only_columns:
         names = columns.names() if columns and not sheet.layout.is_typed else ()
         return Answer(request.collect(), columns=tuple(names))
+    _complete_names(sheet, table, decided)
     reader = RowReader(sheet, decided, request)
     try:
         for batch in _arranged(sheet, table):
@@ -161,6 +189,16 @@ def _read_rows(sheet: Sheet, table: Table, decided: Decisions, request: Request[
         uncompared=tuple(reader.uncompared.items()),
         met=(reader.met,) if reader.met else (),
     )
+
+
+def _complete_names(sheet: Sheet, table: Table, decided: Decisions) -> None:
+    """Look for all coordinates of the places asked for, if others were met again and again."""
+    met = decided.met
+    if met and met.places and met.places.is_scattered:
+        from sahel_timeline.readers.name_survey import meet_all  # few files need it
+
+        meet_all(sheet, _arranged(sheet, table), decided, met)
+        met.places.is_scattered = False
 
 
 def _use_of(registry: Registry, sheet: Sheet, request: Request[Any]) -> NameUse:

@@ -151,8 +151,8 @@ def _when(start: FuzzyDate, end: End) -> Markup:
 
 def show_only(article: Article, match: Match, columns: Sequence[Column[Match]]) -> Article:
     """Return an article with only some columns, apart from what the page filters by."""
-    names = {column.name for column in columns}
-    others = [(column.name, column.text(match)) for column in columns if column.name not in _OWN]
+    names = {column.key for column in columns}
+    others = [(column.name, column.text(match)) for column in columns if column.key not in _OWN]
     return article._replace(
         source_actors=article.source_actors if "actors" in names else "",
         places=list(filter(None, [sanitize(place_text(match.event))])),

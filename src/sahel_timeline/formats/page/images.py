@@ -28,7 +28,7 @@ class PageImage(NamedTuple):
 
 def images_of(report: EventReport) -> Mapping[int, PageImage]:
     """Return the images by the position of their events, unless the page does not show them."""
-    if report.columns is not None and "image" not in {column.name for column in report.columns}:
+    if report.columns is not None and "image" not in {column.key for column in report.columns}:
         return {}
     images = (
         (number, _image_of(match.event, *report.images.get(number, ("", 0, 0))))
