@@ -258,6 +258,25 @@ def test_an_empty_month_below_another_one_is_the_same_if_the_year_is_empty_too()
     ]
 
 
+def test_a_row_without_a_date_has_no_year_where_each_row_has_one():
+    columns = {"date": ["Year", "Month", "Day"], "title": "What"}
+    rows = "1944,5,5,A", "1944,5,6,B", ",6,,C", ",,,D"
+    assert dates(*rows, header="Year,Month,Day,What", columns=columns) == [
+        *("1944-05-05", "1944-05-06", "1944-06", "XXXX"),
+    ]
+
+
+def test_a_year_with_two_digits_is_not_that_of_the_row_above():
+    columns = {"date": ["Year", "Month", "Day"], "title": "What"}
+    rows = "1944,5,5,A", ",6,,B", "45,5,8,C", "1946,1,2,D", "?,3,,E"
+    reading = read(*rows, header="Year,Month,Day,What", columns=columns)
+    assert [str(event.start) for event in reading.events] == [
+        *("1944-05-05", "1944-06", "1945-05-08", "1946-01-02"),
+    ]
+    (error,) = reading.errors
+    assert error.line == 6
+
+
 def test_dates_in_order_have_the_year_of_the_date_above():
     assert dates("5 May 1944,A", "6 June,B", "8 May 1945,C") == [
         *("1944-05-05", "1944-06-06", "1945-05-08"),

@@ -295,16 +295,20 @@ OTHER_CALENDARS: Final = split_entries(
     "messidor, thermidor, fructidor, an i, an ii, an iii, an iv, an v, an vi, an vii, an viii, an "
     "ix, an x, an xi, an xii, an xiii, an xiv"
 )
+# A text that is one of these has the date of the row above. As an end, it is the day of its start.
+SAME_DAY: Final = frozenset(
+    split_entries(
+        "same, same date, the same date, same day, the same day, that day, that same day, "
+        "later that day, later the same day, later same day, meme jour, le meme jour, meme date, "
+        "mismo dia, el mismo dia, am selben tag, selber tag, am gleichen tag, gleicher tag, "
+        "mesmo dia, no mesmo dia, stesso giorno, lo stesso giorno"
+    )
+)
 # A text that is one of these, whatever its signs, has the date of the row above.
 DITTO: Final = frozenset(
     (
-        *split_entries(
-            "ditto, do, dto, idem, id, ibid, ibidem, same, same date, as above, dito, wie oben, "
-            "same day, the same day, that day, that same day, later that day, later the same day, "
-            "later same day, meme jour, le meme jour, meme date, mismo dia, el mismo dia, "
-            "am selben tag, selber tag, am gleichen tag, gleicher tag, mesmo dia, no mesmo dia, "
-            "stesso giorno, lo stesso giorno"
-        ),
+        *SAME_DAY,
+        *split_entries("ditto, do, dto, idem, id, ibid, ibidem, as above, dito, wie oben"),
         *(
             "'",
             '"',

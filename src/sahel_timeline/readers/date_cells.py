@@ -120,8 +120,13 @@ def read_end(cells: Cells, span: Span, texts: DateTexts, dates: DateReading) -> 
     try:
         end = dates.read(parse_end, text)
     except DateError as error:
-        cells.add_problem(column, error.message, error.hint)
-        return None
+        from sahel_timeline.readers.end_from_start import read_end_from  # few ends need it
+
+        found = read_end_from(span.start, texts.date, text, dates)
+        if found is None:
+            cells.add_problem(column, error.message, error.hint)
+            return None
+        end = found
     if end is ONGOING:
         return end
     if end.earliest.year == MAXYEAR:

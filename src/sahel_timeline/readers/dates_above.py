@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sahel_timeline.dates import Precision
 from sahel_timeline.dates.clock_time import read_first_clock
-from sahel_timeline.readers.date_parts import date_part
 from sahel_timeline.readers.row_dates import (
     UNITS,
     DateOrder,
     add_year,
     day_after,
+    is_same_day,
     known_day,
     month_of,
     read_heading,
@@ -26,6 +26,7 @@ from sahel_timeline.readers.row_dates import (
     year_in_header,
 )
 from sahel_timeline.readers.text_columns import NO_VALUE
+from sahel_timeline.readers.year_column import YearColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +68,7 @@ class DatesAbove:
         self._starts_in = _positions(sheet, "date")
         self._ends_in = _positions(sheet, "end")
         self._can_head = {*self._starts_in, *_positions(sheet, "title"), 0}
-        self._roles = {i: date_part(sheet.header[i]) for i in self._starts_in}
+        self._years = YearColumn(sheet.header, self._starts_in)
         self._times_in = _positions(sheet, "time")
         self._year = self._month = self._day = self._clock = self._unit = ""
         self._heading: FuzzyDate | None = None
@@ -142,16 +143,23 @@ class DatesAbove:
         width = max([len(row), *(i + 1 for i in (*self._starts_in, *self._ends_in))])
         cells = [*row, *[""] * (width - len(row))]
         for index in (*self._starts_in, *self._ends_in):
-            cells[index] = self._replace_ditto(line, index, cells[index].strip())
+            cells[index] = cells[index].strip()
+            # An end on the "same day" is on that of its start, which `end_from_start` reads.
+            mark = repeats(cells[index]) and not is_same_day(cells[index])
+            if mark or index in self._starts_in:
+                cells[index] = self._replace_ditto(line, index, cells[index])
         is_completed = self._add_day(line, cells)
         texts = [cells[i] for i in self._starts_in]
+        self._years.see(cells)
         if any(re.search(_YEAR, text) or read_start(text) for text in texts if text):
             self._look_at_year(texts)
         elif (self._year or self._unit) and self._source != MARKS:
             self._add_year(line, cells)
-        for index in self._ends_in:
-            if cells[index]:
-                cells[index] = self._with_year(cells[index])
+        # The start of an event says more about its end than a row above.
+        if not any(cells[i] and read_start(cells[i]) for i in self._starts_in):
+            for index in self._ends_in:
+                if cells[index]:
+                    cells[index] = self._with_year(cells[index])
         self._leave_month(cells)
         self._above = {i: cells[i] for i in (*self._starts_in, *self._ends_in)}
         if not is_completed:
@@ -249,10 +257,9 @@ class DatesAbove:
     def _add_year(self, line: int, cells: list[str]) -> None:
         """Complete a date with the year above, or an empty one below a row with only a year."""
         given = [i for i in self._starts_in if cells[i]]
-        year_column = next((i for i in self._starts_in if self._roles[i] == "year"), None)
         before = " ".join(cells[i] for i in given)
-        if year_column is not None and len(self._starts_in) > 1:
-            self._fill_down(cells, year_column, given)
+        if self._years.index is not None:
+            self._years.fill(cells, self._year, given=given, above=self._above)
         elif given:
             cells[given[0]] = self._with_year(cells[given[0]])
         elif self._heading or self._source == ROWS:
@@ -266,14 +273,6 @@ class DatesAbove:
                 self.uses_dates = True
                 if when := read_start(after):
                     self.order.add(when)
-
-    def _fill_down(self, cells: list[str], year_column: int, given: Sequence[int]) -> None:
-        """Repeat a year that is only in the first of its rows, and so a month below it."""
-        cells[year_column] = self._year
-        roles = [self._roles[i] for i in given]
-        month_column = next((i for i in self._starts_in if self._roles[i] == "month"), None)
-        if roles == ["day"] and month_column is not None:
-            cells[month_column] = self._above.get(month_column, "")
 
     def _with_year(self, text: str) -> str:
         """Return a date with the year above, or as it is if it is then no date in that year."""

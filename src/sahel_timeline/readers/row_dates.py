@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates import ONGOING, DateRules, FuzzyDate, Precision, parse_span
 from sahel_timeline.dates.tokens import plain
-from sahel_timeline.dates.vocabulary import DITTO, NEXT_DAY
+from sahel_timeline.dates.vocabulary import DITTO, NEXT_DAY, SAME_DAY
 from sahel_timeline.errors import DateError
 from sahel_timeline.readers.row_batches import RowBatch
 from sahel_timeline.readers.table import without_decimal
@@ -75,6 +75,11 @@ class _Directions:
 def repeats(text: str) -> bool:
     """Whether a text stands for the date above."""
     return bool(DITTO & {_words(text), text.casefold().strip(_AROUND)})
+
+
+def is_same_day(text: str) -> bool:
+    """Whether a text says in words that it is the same day."""
+    return _words(text) in SAME_DAY
 
 
 def day_after(above: str, text: str) -> str:
