@@ -282,11 +282,17 @@ def test_a_file_elsewhere_is_set_up_in_its_own_folder(run, here, tmp_path):
             "'times.csv': no column seems to have the dates"
             " (add --map date=COLUMN, with the name of that column)",
         ),
+        (
+            ["lives.csv"],
+            "'lives.csv': 'Born' and 'Died' have dates of different things"
+            " (add --map date=COLUMN, with one of these names)",
+        ),
     ],
 )
 def test_what_cannot_be_set_up_is_refused(run, here, arguments, message):
     here(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old.xls")
     here("time,what\n9:30,Opening words\n", "times.csv")
+    here("Name,Born,Died\nAnn Lee,1712,1790\nBob Lee,1743,1811\n", "lives.csv")
     status, _, err = run("init", *arguments)
     assert (status, err) == (2, f"error: {message}\n")
     assert not Path(NAME).exists()

@@ -22,6 +22,74 @@ def guess(text):
 
 
 TABLES = {
+    "an event is what happened to whom": (
+        """\
+Ref,Person,Event,Date,Place
+1,John Aske,baptism,1712,Howden
+2,John Aske,marriage,25 Mar 1738,Howden
+3,Mary Aske,baptism,abt 1743,
+4,John Aske,burial,bef. 1790,Howden
+5,Mary Aske,burial,1811,York
+6,Ann Aske,baptism,1820,Howden
+7,Ann Aske,marriage,1840,Howden
+8,Ann Aske,burial,1899,Howden
+9,Tom Aske,baptism,1843,Howden
+10,Tom Aske,burial,1901,Howden
+11,Eve Aske,baptism,1845,Howden
+12,Eve Aske,burial,1911,Howden
+""",
+        "date=Date,title=Event+Person,actors=Person,place=Place,type=Event,id=Ref",
+    ),
+    "dates of different things": (
+        """\
+Given names,Birth date,Marriage date,Death date
+John,1712,25 Mar 1738,bef. 1790
+Mary,abt 1743,,1811
+Ann,3 Mar 1820,5 May 1840,
+""",
+        "date=COLUMN,title=Given names",
+    ),
+    "years of different things": (
+        """\
+Work,Birth year,Death year
+The mill at dawn,1790,1850
+The mill at noon,1801,1871
+""",
+        "date=COLUMN,title=Work",
+    ),
+    "the date of the event beside those of people": (
+        """\
+Date,What,Birth date,Date of arrest
+5 May 1944,A man is tried,3 June 1901,1 May 1944
+6 May 1944,A woman is tried,4 July 1911,2 May 1944
+""",
+        "date=Date,title=What",
+    ),
+    "numbers of incidents above a sum": (
+        """\
+Incident #,Date,District,Killed,Description
+INC-001,2019-01-01,Bankass,37,Village attacked
+INC-002,2019-01-02,Koro,3,Bus robbed
+INC-003,2019-01-03,Koro,2,Mine hit
+INC-004,2019-01-04,Koro,2,Mine hit
+INC-005,2019-01-05,Koro,2,Mine found
+INC-006,2019-01-06,Koro,2,Mine found
+INC-007,2019-01-07,Koro,2,Mine found
+INC-008,2019-01-08,Koro,2,Mine found
+INC-009,2019-01-09,Koro,2,Mine found
+,,,59,TOTAL
+""",
+        "date=Date,title=Description,region=District,killed=Killed,id=Incident #",
+    ),
+    "times of day, some in words": (
+        """\
+Datum;Uhrzeit;Ereignis
+3.4.2014;14:30 Uhr;Beschuss
+4.4.2014;8 Uhr;Mine
+5.4.2014;abends;Mine
+""",
+        "date=Datum,time=Uhrzeit,title=Ereignis",
+    ),
     "parts of dates in words": (
         """\
 Year;Month;Day;Event
@@ -551,7 +619,8 @@ def test_a_header_with_a_year_for_each_column_of_numbers_is_a_header():
         ("Straße", ("strasse",)),
         ("N°", ("n",)),
         ("1", ("1",)),
-        ("#", ()),
+        ("#", ("no",)),
+        ("Incident #", ("incident", "no")),
     ],
 )
 def test_names_are_split_into_words(name, words):

@@ -32,6 +32,14 @@ def messages(reading):
         ("(dd/mm/yyyy),,(persons)", "the row has only units ('(dd/mm/yyyy)')"),
         ("Source: own notes of 2014,,", "the row has only a remark ('Source: own notes of 2014')"),
         ("Notes,,", "the row has only a remark ('Notes')"),
+        ("Week 23,,", "the row has only a remark ('Week 23')"),
+        ("KW 7:,,", "the row has only a remark ('KW 7:')"),
+        ("Last updated 3 Jan 2015,,", "the row has only a remark ('Last updated 3 Jan 2015')"),
+        ("Mise à jour le 3/1/2015,,", "the row has only a remark ('Mise à jour le 3/1/2015')"),
+        (",Stand: 31.01.2015,", "the row has only a remark ('Stand: 31.01.2015')"),
+        (",Quelle: dpa,", "the row has only a remark ('Quelle: dpa')"),
+        (",* Not confirmed,", "the row has only a remark ('* Not confirmed')"),
+        (",,see also the annex", "the row has only a remark ('see also the annex')"),
     ],
 )
 def test_a_row_that_is_no_event_is_left_out_with_a_warning(row, message):
@@ -56,6 +64,19 @@ def test_each_kind_of_row_is_warned_of_once():
 def test_a_row_that_can_be_an_event_is_a_problem(row):
     reading = read("2014,A,3", row)
     assert {str(problem.severity) for problem in reading.problems} == {"error"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Note sent to the ambassador", "Stand at the fair", "Updated treaty signed", "*"]
+)
+def test_a_title_without_a_date_can_begin_as_a_remark(title):
+    assert titles(read("2014,A,3", f",{title},")) == ["A", title]
+
+
+def test_a_week_above_its_rows_does_not_get_the_year_of_the_row_above():
+    reading = read("Week 22,,", "5 May 2014,A,", "Week 23,,", "12 May,B,")
+    assert titles(reading) == ["A", "B"]
+    assert messages(reading)[1].endswith("('Week 23'): it is no event, and left out")
 
 
 def test_a_title_can_be_total():

@@ -20,7 +20,7 @@ from sahel_timeline.cli.reader_options import ConfigFile, ReaderOptions
 from sahel_timeline.cli.reading import InvalidError, read_options
 from sahel_timeline.cli.saving import refuse_existing, save_text
 from sahel_timeline.columns.overviews import ColumnRow, column_view, setting_view
-from sahel_timeline.english import all_of, any_of, pluralize
+from sahel_timeline.english import all_of, any_of, pluralize, quoted
 from sahel_timeline.errors import UsageError
 from sahel_timeline.model import Problem
 from sahel_timeline.readers import ReadOptions, expand_patterns
@@ -248,10 +248,11 @@ def _refuse_unknown(overview: Overview, name: str) -> None:
     if missing := _missing(overview):
         what = all_of(_WHAT[native] for native in missing)
         example = ",".join(f"{native}={PLACEHOLDER}" for native in missing)
-        raise UsageError(
-            f"{name!r}: no column seems to have the {what}",
-            hint=f"add --map {example}, with the name of that column",
-        )
+        message, hint = f"no column seems to have the {what}", "with the name of that column"
+        if overview.rivals:
+            listed = all_of(map(quoted, overview.rivals))
+            message, hint = f"{listed} have dates of different things", "with one of these names"
+        raise UsageError(f"{name!r}: {message}", hint=f"add --map {example}, {hint}")
     if overview.errors and not overview.columns:
         is_encoding = any(map(_needs_encoding, overview.errors))
         hint = "add the --encoding above" if is_encoding else "fix the file, or add an option"

@@ -6,12 +6,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.readers.column_profile import Profile, is_date
-from sahel_timeline.readers.column_words import NAMES, is_number, name_score, words_of
+from sahel_timeline.readers.column_words import NAMES, is_number, name_score, names_fully, words_of
 from sahel_timeline.readers.date_guess import (
     MIN_NAME_SCORE,
     add_date_parts,
     add_second_date,
     find_date_parts,
+    find_rival_dates,
 )
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS
 from sahel_timeline.readers.row_dates import add_year, year_in_header
@@ -46,11 +47,13 @@ _LAST_LATIN: Final = "\u2e7f"
 _RIVALRY: Final = 0.1
 _LONG_TEXT: Final = 120
 _LONG_NAME: Final = 80
-_ONE_WORD: Final = 1.2
+_NEARLY_ALL: Final = 0.9
 _OWN_NAME: Final = 0.1
 _SIDES: Final = frozenset(["a", "b", "c", "d", "one", "two", "first", "second"])
 # Columns that can have the titles if no other has, and how likely that is.
 _LIKE_TITLES: Final = {"summary": 0.5, "note": 0.2}
+# Columns that together can stand for titles.
+_SAY_WHAT: Final = ("type", "actors", "place")
 # Several columns with such names are joined: "Actor1" and "Actor2", "Source 1" and "Source 2".
 _LISTS: Final = frozenset({"actors", "sources"})
 _PAIR: Final = frozenset({"latitude", "longitude"})
@@ -102,7 +105,10 @@ def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
         for native in _LIKE_TITLES:
             if guessed["title"] == guessed.get(native):
                 del guessed[native]
-    guessed.setdefault("date", PLACEHOLDER)
+    if guessed["title"] == PLACEHOLDER:
+        guessed["title"] = _join_title(guessed)
+    if "date" not in guessed or find_rival_dates(guessed["date"], profiles):
+        guessed["date"] = PLACEHOLDER
     return {native: guessed[native] for native in NAMES if native in guessed}
 
 
@@ -159,7 +165,8 @@ def _fit(profile: Profile, native: str) -> float:
         case "end":
             return profile.dates if profile.dates >= _MIN_DATES else 0.0
         case "time":
-            return profile.clocks if profile.clocks >= _MOST else 0.0
+            least = _HALF if names_fully(profile.name_words, "time") else _MOST
+            return profile.clocks if profile.clocks >= least else 0.0
         case "latitude" | "longitude":
             # A latitude can have the longitude after it.
             fit = max(profile.degrees, profile.places * (native == "latitude"))
@@ -169,8 +176,9 @@ def _fit(profile: Profile, native: str) -> float:
         case "url":
             return profile.addresses if profile.addresses >= _HALF else 0.0
         case "id":
-            is_unique = profile.distinct == 1 and profile.filled == 1
-            return float(is_unique and profile.words <= _ONE_WORD)
+            # A row with a sum or a remark has none.
+            is_unique = profile.distinct == 1 and profile.filled >= _NEARLY_ALL
+            return float(is_unique and profile.single_words >= _NEARLY_ALL)
         case _:
             return _fit_text(profile, native)
 
@@ -216,6 +224,13 @@ def _find_title(profiles: Sequence[Profile], guessed: dict[str, str]) -> str:
         ):
             scores[profile.name] = _UNNAMED * _fit_title(profile)
     return max(scores, key=lambda name: scores[name])
+
+
+def _join_title(guessed: dict[str, str]) -> str:
+    """Return the columns that say what an event was: "marriage" and "Rose Aske"."""
+    names = [guessed[native] for native in _SAY_WHAT if native in guessed][:2]
+    is_enough = "type" in guessed or len(names) > 1
+    return "+".join(names) if is_enough else PLACEHOLDER
 
 
 def _has_words(cell: str) -> bool:

@@ -91,6 +91,11 @@ class Profile(NamedTuple):
         return all(map(str.isdecimal, self.cells))
 
     @property
+    def single_words(self) -> float:
+        """The share of cells that are one word."""
+        return _share_where(self.cells, lambda cell: " " not in cell)
+
+    @property
     def numbered(self) -> float:
         """The share of cells that have a year or a day in numbers, and may be meant as dates."""
         return _share(self.cells, _NUMBERED)

@@ -148,9 +148,19 @@ NAMES: Final = {
 # Words which say that a date is not that of the event.
 _OTHER_DATES: Final = (
     "source created updated update modified added accessed access retrieved recorded publication"
-    " published report reported entry birth born death died upload uploaded consulted checked"
-    " publie publication consulte naissance erstellt abgerufen geburt geandert creado publicado"
-    " consultado nacimiento criado nascimento pubblicazione nascita"
+    " published report reported entry upload uploaded consulted checked"
+    " publie publication consulte erstellt abgerufen geandert creado publicado"
+    " consultado criado pubblicazione"
+)
+# Words for what happens to a person, which say the same beside another date.
+_LIFE: Final = (
+    "birth born death died naissance geburt nacimiento nascimento nascita baptism marriage burial"
+    " wedding deces mariage bapteme sepulture tod heirat taufe muerte defuncion matrimonio morte"
+    " casamento"
+)
+_DATES: Final = "date dates datum fecha data"
+_BOUNDS: Final = (
+    "start starts begin begins beginning debut beginn anfang inicio inizio end fin ende"
 )
 _PARTS: Final = {
     "year": "year iyear yr annee an jahr ano anno jaar",
@@ -185,7 +195,8 @@ def _vocabulary() -> frozenset[str]:
 
 def words_of(name: str) -> tuple[str, ...]:
     """Split a column's name into words: "dateEnd", "end_date" and "Enddatum" have two each."""
-    spaced = re.sub(_HUMP, " ", unicodedata.normalize("NFC", name).replace("(s)", ""))
+    written = unicodedata.normalize("NFC", name).replace("(s)", "").replace("#", " no ")
+    spaced = re.sub(_HUMP, " ", written)
     plain = unicodedata.normalize("NFKD", spaced).casefold()
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.sub(_NOT_A_WORD, " ", bare.replace("ß", "ss")).split()
@@ -218,7 +229,8 @@ def name_score(words: tuple[str, ...], native: str) -> float:
         _grade({main}, usual, possible, _MAIN_WORD),
         _grade({*words} - {main}, usual, possible, _OTHER_WORD),
     )
-    is_other_date = native in {"date", "end", "time"} and _split(_OTHER_DATES) & {*words}
+    other_dates = _split(_OTHER_DATES) | _split(_LIFE)
+    is_other_date = native in {"date", "end", "time"} and other_dates & {*words}
     return best * _DISCOUNT if is_other_date else best
 
 
@@ -259,6 +271,13 @@ def date_part(words: tuple[str, ...]) -> str | None:
     """Return "year", "month" or "day" if a column with such a name has only that of a date."""
     parts = {part for part, names in _PARTS.items() if _split(names) & {*words}}
     return parts.pop() if len(parts) == 1 else None
+
+
+def is_date_of_something(words: tuple[str, ...]) -> bool:
+    """Whether a column with such a name has dates of one kind of event: "Date of trial", "Born"."""
+    if names_fully(words, "date") or (_split(_OTHER_DATES) | _split(_BOUNDS)) & {*words}:
+        return False
+    return bool((_split(_DATES) | _split(_LIFE)) & {*words})
 
 
 def is_end(words: tuple[str, ...]) -> bool:

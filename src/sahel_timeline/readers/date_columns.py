@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sahel_timeline.dates import DateRules, parse_date
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
 from sahel_timeline.english import all_of, any_of, quoted
-from sahel_timeline.readers.decisions import FOUR_DIGITS, NUMERIC_DATE, DateReading
+from sahel_timeline.errors import DateError
+from sahel_timeline.readers.decisions import (
+    FOUR_DIGITS,
+    NUMERIC_DATE,
+    DateReading,
+    without_first_word,
+)
 from sahel_timeline.readers.seen_cells import Doubt, SeenCell
 from sahel_timeline.readers.short_years import (
     are_in_two_centuries,
@@ -49,16 +58,20 @@ class DateDecision(NamedTuple):
 
 
 class _Numbers(NamedTuple):
-    """A date in three numbers, and the orders in which the calendar has it."""
+    """A date in three numbers, and the orders in which the calendar has it.
+
+    ``text`` is the date without the weekday before it.
+    """
 
     cell: SeenCell
+    text: str
     orders: frozenset[str]
     is_short: bool
 
     @property
     def is_ambiguous(self) -> bool:
         """Whether day and month can be swapped, and that changes the day."""
-        first, second = re.split("[./-]", self.cell.text)[:2]
+        first, second = re.split("[./-]", self.text)[:2]
         return self.orders >= _DAY_OR_MONTH and int(first) != int(second)
 
 
@@ -98,7 +111,8 @@ def decide_dates(
 
 def _read_numbers(cell: SeenCell) -> _Numbers | None:
     """Return the orders in which a date in numbers can be read, if there are any."""
-    match = re.fullmatch(NUMERIC_DATE, cell.text)
+    text = without_first_word(cell.text)
+    match = re.fullmatch(NUMERIC_DATE, text)
     if match is None:
         return None
     first, _, second, third = match.groups()
@@ -109,7 +123,17 @@ def _read_numbers(cell: SeenCell) -> _Numbers | None:
         _YEAR_FIRST: is_short and len(first) == _SHORT and _is_day(third, second),
     }
     orders = frozenset(order for order, is_day in fits.items() if is_day)
-    return _Numbers(cell, orders, is_short) if orders else None
+    if orders == _DAY_OR_MONTH and text != cell.text and not is_short:
+        orders = frozenset(filter(partial(_can_be, cell.text), orders)) or orders
+    return _Numbers(cell, text, orders, is_short) if orders else None
+
+
+def _can_be(text: str, order: str) -> bool:
+    """Whether a date with a weekday before it can have an order of day and month."""
+    with suppress(DateError):
+        parse_date(text, DateRules(day_first=order == _DAY_FIRST))
+        return True
+    return False
 
 
 def _is_day(day: str, month: str) -> bool:
@@ -138,7 +162,7 @@ def _decide_order(
 def _note_order(numeric: Sequence[_Numbers], reading: DateReading) -> list[str]:
     """Say which date settles the order of day and month, if that matters for another."""
     day_first = reading.rules.day_first
-    either = next((each.cell.text for each in numeric if each.is_ambiguous), None)
+    either = next((each.text for each in numeric if each.is_ambiguous), None)
     if day_first is None or either is None:
         return []
     certain = next(each.cell.text for each in numeric if not each.orders >= _DAY_OR_MONTH)
@@ -159,11 +183,12 @@ def _hint_order(numeric: Sequence[_Numbers], reading: DateReading) -> str:
 
 def _no_order(numeric: Sequence[_Numbers]) -> Doubt | None:
     """Say that nothing settles which of day and month comes first, if that matters."""
-    cell = next((each.cell for each in numeric if each.is_ambiguous), None)
-    if cell is None:
+    open_ = next((each for each in numeric if each.is_ambiguous), None)
+    if open_ is None:
         return None
+    cell = open_.cell
     message = (
-        f"{quoted(cell.text)} can be {_both_days(cell.text)}, and no other date in the file"
+        f"{quoted(cell.text)} can be {_both_days(open_.text)}, and no other date in the file"
         " settles it"
     )
     return Doubt(cell, message, _ORDER_OPTION, is_row_by_row=True)
@@ -229,17 +254,17 @@ def _short_years(
     """Yield the years that have two digits."""
     for each in numeric:
         if each.is_short:
-            match = re.fullmatch(NUMERIC_DATE, each.cell.text)
+            match = re.fullmatch(NUMERIC_DATE, each.text)
             yield int(match[1 if year_first else 4])  # type: ignore[index] # it has matched
     yield from years_after_words(cells)
 
 
 def _no_century(numeric: Sequence[_Numbers], hint: str) -> Doubt | None:
     """Say that the year comes first, but that its century is not known."""
-    cell = next((each.cell for each in numeric if _YEAR_FIRST in each.orders), None)
-    if cell is None:
+    first = next((each for each in numeric if _YEAR_FIRST in each.orders), None)
+    if first is None:
         return None
-    year = cell.text[:2]
+    cell, year = first.cell, first.text[:2]
     message = f"{quoted(cell.text)} begins with the year, but nothing shows its century"
     choices = f"add --century 19 for 19{year}, or --century 20 for 20{year}"
     return Doubt(cell, message, hint or choices)

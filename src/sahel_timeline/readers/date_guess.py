@@ -6,7 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.readers.column_profile import Profile, read_date
-from sahel_timeline.readers.column_words import date_part, is_end, name_score
+from sahel_timeline.readers.column_words import (
+    date_part,
+    is_date_of_something,
+    is_end,
+    name_score,
+    names_fully,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,6 +94,23 @@ def add_second_date(guessed: dict[str, str], profiles: Iterable[Profile]) -> Non
             is_complete = all(its or not theirs for its, theirs in pairs)
             guessed["date"] = finer.name if is_complete else f"{finer.name}|{coarser.name}"
             return
+
+
+def find_rival_dates(chosen: str, profiles: Sequence[Profile]) -> list[str]:
+    """Return the columns with the dates of different things, if none is that of the event.
+
+    "Birth date", "Marriage date" and "Death date" are, but "Date" is more than "Date of trial".
+    """
+    known = {profile.name: profile for profile in profiles}
+    first = known.get(chosen)
+    if first and names_fully(first.name_words, "date"):
+        return []
+    rivals = [
+        each for each in profiles if each.dates >= _HALF and is_date_of_something(each.name_words)
+    ]
+    is_apart = any(not _agree(rivals[0], other) for other in rivals[1:])
+    is_chosen = first is None or first in rivals
+    return [each.name for each in rivals] if is_apart and is_chosen else []
 
 
 def _is_named(profile: Profile) -> bool:

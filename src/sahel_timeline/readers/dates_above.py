@@ -17,6 +17,7 @@ from sahel_timeline.readers.row_dates import (
     add_year,
     day_after,
     is_same_day,
+    is_week,
     known_day,
     month_of,
     read_heading,
@@ -96,7 +97,7 @@ class DatesAbove:
                     self.headings.append(line)
                     continue
                 lines.append(line)
-                rows.append(self._complete_row(line, row) if any(map(str.strip, row)) else row)
+                rows.append(row if _is_label(row) else self._complete_row(line, row))
             yield batch._replace(lines=lines, rows=rows)
 
     def _read_heading(self, row: Sequence[str], following: Sequence[str]) -> bool:
@@ -281,6 +282,12 @@ class DatesAbove:
         if read_first_clock(text) is not None:
             return text
         return add_year(text, self._year, self._month)
+
+
+def _is_label(row: Sequence[str]) -> bool:
+    """Whether a row is empty, or has only a week without its year."""
+    filled = [cell for cell in row if cell.strip()]
+    return not filled or (len(filled) == 1 and is_week(filled[0]))
 
 
 def fill_dates(source: str, batches: Iterable[RowBatch], sheet: Sheet) -> Iterator[RowBatch]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 D = TypeVar("D")
 # Patterns that few files need are compiled when they are first used.
 NUMERIC_DATE: Final = r"([0-9]{1,2})([./\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\b.*"
+# A weekday, or another word before a date in numbers.
+_FIRST_WORD: Final = r"\A[^\W\d_]{1,11}\.?,? +(?=[0-9])"
 # The digits of two years, or of a year and a month.
 YEAR_PAIR: Final = r"(?<![0-9-])[0-9]{2}([0-9]{2}) ?[-–] ?([0-9]{2})(?![0-9-])"
 # Months, and EDTF's seasons, quarters and halves.
@@ -150,8 +152,14 @@ def is_next_year(cell: str) -> bool:
     return match is not None and (int(match[2]) - int(match[1])) % 100 == 1
 
 
+def without_first_word(cell: str) -> str:
+    """Return a date in numbers without the weekday before it, or as it is."""
+    return re.sub(_FIRST_WORD, "", cell, count=1) if cell[:1].isalpha() else cell
+
+
 def _depends_on_order(cell: str) -> bool:
     """Whether a cell is a date with numbers for day and month."""
+    cell = without_first_word(cell)
     # Most numbers are years.
     is_number = "0" <= cell[:1] <= "9" and not cell[1:3].isdecimal()
     return is_number and re.fullmatch(NUMERIC_DATE, cell) is not None
@@ -159,7 +167,7 @@ def _depends_on_order(cell: str) -> bool:
 
 def _is_short_date(cell: str) -> bool:
     """Whether a cell is a date in numbers of two digits."""
-    match = re.fullmatch(NUMERIC_DATE, cell)
+    match = re.fullmatch(NUMERIC_DATE, without_first_word(cell))
     return match is not None and len(match[4]) == len("44")
 
 

@@ -17,6 +17,7 @@ from sahel_timeline.readers.column_guess import (
     has_row_as_header,
     profile_columns,
 )
+from sahel_timeline.readers.date_guess import find_rival_dates
 from sahel_timeline.readers.decisions import DateReading, Decisions
 from sahel_timeline.readers.degrees import split_pair
 from sahel_timeline.readers.dialects import ColumnMap, Dialect, column_key
@@ -83,8 +84,8 @@ class Overview(NamedTuple):
 
     ``options`` are those with which it can be read: the ones given, a guess of the columns if
     their names are unknown, and the order of days that its dates show. ``guessed`` are the native
-    columns in that guess, possibly without a column. ``columns`` is empty for a file that is not a
-    table.
+    columns in that guess, possibly without a column. ``rivals`` are columns with the dates of
+    different things. ``columns`` is empty for a file that is not a table.
     """
 
     options: ReadOptions
@@ -94,6 +95,7 @@ class Overview(NamedTuple):
     dialect: Dialect | None
     header: tuple[str, ...] = ()
     guessed: Mapping[str, str | Sequence[str]] = {}
+    rivals: Sequence[str] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -146,7 +148,15 @@ def _names(theirs: str | Sequence[str]) -> Sequence[str]:
 
 def _unread_overview(table: Table, options: ReadOptions, guessed: ColumnMap) -> Overview:
     """Show what columns are, if one of those that every event needs is not found."""
-    meanings = {each: native for native, each in guessed.items() if isinstance(each, str)}
+    meanings = {
+        part: native
+        for native, each in reversed([*guessed.items()])
+        if isinstance(each, str)
+        for part in each.split("+")
+    }
+    profiles = profile_columns(table)
+    is_undated = guessed["date"] == PLACEHOLDER
+    rivals = find_rival_dates(PLACEHOLDER, profiles) if is_undated else ()
     columns = tuple(
         ColumnOverview(
             profile.name,
@@ -154,9 +164,9 @@ def _unread_overview(table: Table, options: ReadOptions, guessed: ColumnMap) -> 
             len(profile.cells),
             tuple((cell, cell) for cell in _pick(profile.cells)),
         )
-        for profile in profile_columns(table)
+        for profile in profiles
     )
-    return Overview(options, columns, (), 0, None, table.header, guessed)
+    return Overview(options, columns, (), 0, None, table.header, guessed, rivals)
 
 
 def _read_overview(

@@ -9,6 +9,7 @@ from sahel_timeline.actors import fold
 from sahel_timeline.english import pluralize, quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.phrases import split_entries
+from sahel_timeline.readers.row_dates import is_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,26 @@ _TOTALS: Final = frozenset(
         "totali, totais"
     )
 )
+# A remark below a table begins with one of these and a colon, or with one of the second kind and a
+# date.
+_REMARKS: Final = frozenset(
+    split_entries(
+        "note, notes, nb, n b, source, sources, key, legend, legende, remarque, remarques, "
+        "quelle, quellen, anmerkung, anmerkungen, hinweis, hinweise, fuente, fuentes, nota, notas, "
+        "leyenda, fonte, fonti, fontes, legenda"
+    )
+)
+_UPDATES: Final = frozenset(
+    split_entries(
+        "as of, last updated, last update, last modified, last edited, updated, stand, "
+        "mise a jour, mis a jour, derniere mise a jour, aktualisiert, zuletzt aktualisiert, "
+        "letzte aktualisierung, actualizado, ultima actualizacion, atualizado, "
+        "ultima atualizacao, aggiornato, ultimo aggiornamento"
+    )
+)
+# Columns from which the title of an event can be.
+_TITLES: Final = ("title", "summary", "actors", "type", "place")
+_FIRST_NUMBER: Final = r"(?: (?:on|le|am|vom|el|il|em|du|der))?:? (?=[0-9])"
 _WORD: Final = r"[^\W\d_]{2,}"  # compiled when it is first needed
 
 
@@ -33,6 +54,8 @@ class RemarkRows:
         self._found: dict[str, tuple[int, int]] = {}
         self._header = list(sheet.header)
         self._title = sheet.positions.get("title", 0)
+        named = (sheet.positions.get(native, -1) for native in _TITLES)
+        self._can_have_title = frozenset(named)
         is_own = bool(sheet.layout.is_native or sheet.table.native_columns)
         self._can_have_any = is_own and not sheet.layout.is_typed
 
@@ -44,10 +67,22 @@ class RemarkRows:
         for index, row in enumerate(rows):
             flaws = spans.flaws.get(spans.cells_of(row))
             if flaws and (why := self._describe(row, is_wrong=any(f.message for f in flaws))):
-                line, count = self._found.get(why, (lines[index], 0))
-                self._found[why] = line, count + 1
+                self._add(why, lines[index])
                 found.add(index)
         return found
+
+    def report_untitled(self, row: Sequence[str], line: int) -> None:
+        """Report a row with a date but without a title, or leave it out if it is a remark."""
+        filled = [*filter(None, map(str.strip, row))] if self._can_have_any else []
+        if len(filled) == 1 and _begins_as_remark(filled[0]):
+            self._add(f"has only a remark ({quoted(filled[0])})", line)
+        else:
+            column = self._sheet.layout.title.columns[0]
+            self._sheet.add_problem(line, column, "the title is missing", "add a short headline")
+
+    def _add(self, why: str, line: int) -> None:
+        first, count = self._found.get(why, (line, 0))
+        self._found[why] = first, count + 1
 
     def report(self) -> None:
         """Warn once about each kind of row that was left out."""
@@ -72,9 +107,16 @@ class RemarkRows:
             return f"has a sum ({quoted(filled[0])})"
         if is_wrong and len(filled) > 1 and all(map(_is_in_brackets, filled)):
             return f"has only units ({quoted(filled[0])})"
-        if is_wrong and len(filled) == 1 and _is_remark(filled[0]):
+        if len(filled) == 1 and self._is_remark(
+            cells.index(filled[0]), filled[0], is_wrong=is_wrong
+        ):
             return f"has only a remark ({quoted(filled[0])})"
         return ""
+
+    def _is_remark(self, index: int, text: str, *, is_wrong: bool) -> bool:
+        """Whether the only text of a row is a remark. A title can have no date."""
+        is_apart = is_wrong or index not in self._can_have_title
+        return _begins_as_remark(text) or (is_apart and _is_no_date(text))
 
     @staticmethod
     def _has_sum(title: str, label: str, *others: str, is_wrong: bool) -> bool:
@@ -91,7 +133,18 @@ def _is_in_brackets(text: str) -> bool:
     return text[0] + text[-1] in {"()", "[]"}
 
 
-def _is_remark(text: str) -> bool:
+def _begins_as_remark(text: str) -> bool:
+    """Whether a text begins as a remark does: "Note: …", "* …", "Last updated 3 May 2014"."""
+    label, colon, _ = text.partition(":")
+    before_date = fold(re.split(_FIRST_NUMBER, text, maxsplit=1)[0])
+    return (
+        (text[0] in "*†‡" and re.search(_WORD, text) is not None)
+        or (bool(colon) and fold(label) in _REMARKS | _UPDATES)
+        or (before_date != fold(text) and before_date in _UPDATES)
+    )
+
+
+def _is_no_date(text: str) -> bool:
     """Whether a text is no date with a typing error."""
     words = re.findall(_WORD, text)
-    return len(words) > 1 or (bool(words) and not any(map(str.isdecimal, text)))
+    return is_week(text) or len(words) > 1 or (bool(words) and not any(map(str.isdecimal, text)))

@@ -180,18 +180,20 @@ class RowReader(Generic[C]):
 
         A row of blank cells, or of a remark, is neither.
         """
-        everything = range(len(rows))
         if not self._spans.flaws:
-            return everything, ()
-        if self._remarks is None:
-            from sahel_timeline.readers.remark_rows import RemarkRows  # few files have any
-
-            self._remarks = RemarkRows(self._sheet)
-        remarks = self._remarks.find(self._spans, rows, lines)
-        rest = [i for i in everything if i not in remarks] if remarks else everything
+            return range(len(rows)), ()
+        remarks = self._remark_rows().find(self._spans, rows, lines)
+        rest = [i for i in range(len(rows)) if i not in remarks]
         failed = self._spans.report(rest, rows, lines, is_blank)
         wrong = [i for i in failed if not is_blank(rows[i])]
         return [i for i in rest if not (i in failed or is_blank(rows[i]))], wrong
+
+    def _remark_rows(self) -> RemarkRows:
+        if self._remarks is None:
+            from sahel_timeline.readers import remark_rows  # few files have any
+
+            self._remarks = remark_rows.RemarkRows(self._sheet)
+        return self._remarks
 
     def _check(
         self, indexes: Collection[int], rows: Sequence[Row], lines: Sequence[int]
@@ -204,12 +206,11 @@ class RowReader(Generic[C]):
             if values.flaws:
                 failed |= values.report(indexes, rows, lines)
         if self._sheet.layout.title_is_required:
-            column, hint = self._sheet.layout.title.columns[0], "add a short headline"
             for index, title in zip(indexes, self._fields.title(chosen), strict=True):
                 if not title.strip():
                     if self._sheet.layout.can_compose_title and not self._decided.is_untitled:
                         raise UndecidedError(is_untitled=True)
-                    self._sheet.add_problem(lines[index], column, "the title is missing", hint)
+                    self._remark_rows().report_untitled(rows[index], lines[index])
                     failed.add(index)
         if self._has_long_cells and not self._sheet.layout.is_typed:
             from sahel_timeline.readers.long_cells import report_long_cells  # few files have any

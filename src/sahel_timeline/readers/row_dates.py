@@ -31,6 +31,7 @@ _HEADER_YEAR: Final = (
     r"(?i)(?:date|day|when|datum|tag|wann|jour|quand|fecha|d[ií]a|cu[aá]ndo|data|quando|giorno)s?"
     r"\W*((?:1[5-9]|20)[0-9]{2})\W*"
 )
+_WEEK: Final = r"(?i)(?:week|wk|semaine|sem|woche|kw|semana|settimana)\.? ?[0-9]{1,2}:?"
 _LATER: Final = "(.* days?) later"
 
 
@@ -75,6 +76,11 @@ class _Directions:
 def repeats(text: str) -> bool:
     """Whether a text stands for the date above."""
     return bool(DITTO & {_words(text), text.casefold().strip(_AROUND)})
+
+
+def is_week(text: str) -> bool:
+    """Whether a text is "Week 23", which people write above the rows of that week."""
+    return re.fullmatch(_WEEK, text.strip()) is not None
 
 
 def is_same_day(text: str) -> bool:
