@@ -25,6 +25,7 @@ _DOUBTFUL: Final = frozenset({" / ", " & ", ",", "/"})
 _TIGHT: Final = frozenset({",", "/"})
 # They join names as well as lists, so that nothing is ever split at them.
 _JOINING: Final = (" + ", " and ", " et ", " und ", " u. ", " y ", " e ")
+_SIGNS: Final = tuple((each.strip(" "), each) for each in (*_CANDIDATES, *_JOINING))
 # This one is in so few names that, after as many lists, all cells with it are lists.
 _RARE: Final = " / "
 _LISTS: Final = 2
@@ -102,7 +103,11 @@ class _Evidence:
     ) -> None:
         self._separator = separator
         self._are_names = are_names
-        self._items = [(cell, item, split_at(separator, item)) for cell, item in items]
+        sign = separator.strip(" ")  # most items do not have it
+        self._items = [
+            (cell, item, split_at(separator, item) if sign in item or sign == "\n" else (item,))
+            for cell, item in items
+        ]
         self.several = [each for each in self._items if len(each[2]) > 1]
         alone = {part for _, _, parts in self._items if len(parts) == 1 for part in parts}
         places: dict[str, set[bool]] = defaultdict(set)
@@ -174,7 +179,7 @@ class _Evidence:
         """Whether an item occurs elsewhere, or is a list of such items by another separator."""
         if part in self._known:
             return True
-        lists = (split_at(other, part) for other in (*_CANDIDATES, *_JOINING))
+        lists = (split_at(other, part) for sign, other in _SIGNS if sign in part or "\r" in part)
         return any(len(items) > 1 and self._known.issuperset(items) for items in lists)
 
     def doubts(self) -> list[Doubt]:
