@@ -107,10 +107,11 @@ def _canonical(values: Values[Spellings], registry: Registry | OwnNames) -> PerC
 
 def _join(columns: Sequence[Sequence[Spellings | None]], count: int) -> list[Spellings]:
     """Return the names in each row, each once if they come from several columns."""
-    if len(columns) == 1:
-        return [names or () for names in columns[0]]
-    joined: list[Spellings] = [()] * count
-    for column in columns:
+    filled = [column for column in columns if any(column)]  # second actors are often unknown
+    if not filled:
+        return [()] * count
+    joined = [names or () for names in filled[0]]
+    for column in filled[1:]:
         joined = [
             # Most rows have names in one or two columns.
             tuple(dict.fromkeys(before + names)) if before and names else before or names or ()
