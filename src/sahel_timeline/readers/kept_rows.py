@@ -107,13 +107,10 @@ def _canonical(values: Values[Spellings], registry: Registry | OwnNames) -> PerC
 
 def _join(columns: Sequence[Sequence[Spellings | None]], count: int) -> list[Spellings]:
     """Return the names in each row, each once if they come from several columns."""
-    filled = [column for column in columns if any(column)]  # second actors are often unknown
-    if not filled:
-        return [()] * count
-    joined = [names or () for names in filled[0]]
-    for column in filled[1:]:
+    first, *others = [*filter(any, columns)] or [[()] * count]  # most columns are often empty
+    joined = [names or () for names in first]
+    for column in others:
         joined = [
-            # Most rows have names in one or two columns.
             tuple(dict.fromkeys(before + names)) if before and names else before or names or ()
             for before, names in zip(joined, column, strict=True)
         ]

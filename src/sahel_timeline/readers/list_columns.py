@@ -103,11 +103,7 @@ class _Evidence:
     ) -> None:
         self._separator = separator
         self._are_names = are_names
-        sign = separator.strip(" ")  # most items do not have it
-        self._items = [
-            (cell, item, split_at(separator, item) if sign in item or sign == "\n" else (item,))
-            for cell, item in items
-        ]
+        self._items = [(cell, item, _split(separator, item)) for cell, item in items]
         self.several = [each for each in self._items if len(each[2]) > 1]
         alone = {part for _, _, parts in self._items if len(parts) == 1 for part in parts}
         places: dict[str, set[bool]] = defaultdict(set)
@@ -199,6 +195,12 @@ class _Evidence:
             return False
         is_likely = self._separator not in _TIGHT and (self._are_names or self.is_sure)
         return is_likely or self.is_supported(item, parts)
+
+
+def _split(separator: str, item: str) -> tuple[str, ...]:
+    """Split an item as `split_at` does, but first see whether it has the separator's sign."""
+    sign = separator.strip(" ")
+    return split_at(separator, item) if sign in item or sign == "\n" else (item,)
 
 
 def _is_cited(part: str) -> bool:
