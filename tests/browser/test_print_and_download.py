@@ -42,6 +42,22 @@ def test_a_print_without_filters_has_no_line_about_them(open_timeline, packaged)
     page.evaluate("setPrinting(false)")
 
 
+@pytest.mark.parametrize("form", ["", "compact"])
+def test_a_year_is_never_the_last_of_its_printed_page(open_timeline, packaged, form):
+    page = open_timeline(packaged)
+    page.evaluate(f"document.documentElement.className += ' {form}'")
+    page.emulate_media(media="print")
+    # Nothing breaks the box of the year, and the title below is in it.
+    room = """() => [...document.querySelectorAll(".year")].map((year) => {
+      const title = year.parentElement.querySelector(".title");
+      return year.getBoundingClientRect().bottom - title.getBoundingClientRect().bottom;
+    })"""
+    assert min(page.evaluate(room)) > 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.year')).breakInside") == "avoid"
+    page.emulate_media(media="screen")
+    assert max(page.evaluate(room)) < 0
+
+
 def test_the_compact_form_of_35_events_has_at_most_8_pages(open_timeline, packaged):
     page = open_timeline(packaged, "#to=2019")
     assert len(page.article_titles()) >= 35
