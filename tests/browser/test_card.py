@@ -36,6 +36,16 @@ def test_a_click_opens_the_card_of_an_event(open_timeline, packaged, width):
     assert mark["y"] + mark["height"] <= box["y"]
 
 
+def test_a_small_frame_shows_the_title_of_an_event_with_notes_on_its_date(open_timeline, packaged):
+    page = open_timeline(packaged, "#embed", width=360, height=420)
+    open_by_mark(page, "Malian soldiers accused of reprisals")
+    title = page.locator("#card-title").bounding_box()
+    links = page.locator(".card-links").bounding_box()
+    assert title["y"] + title["height"] <= links["y"]
+    notes = page.locator("#card-details .date-note")
+    expect(notes).to_have_text([re.compile("ended"), re.compile("from"), re.compile("not known")])
+
+
 def test_the_next_and_the_previous_event_make_a_story(open_timeline, three_events):
     page = open_timeline(three_events, "#actor=Mali")
     open_by_mark(page, "Gao retaken")

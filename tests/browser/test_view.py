@@ -238,6 +238,11 @@ def test_keys_zoom_around_the_event_with_the_focus(open_timeline, packaged):
         ("2021..2030", "1 Jan 2021 – {last}"),
         ("2005..2030", "{first} – {last}"),
         ("1990..1995", "{first} – {last}"),
+        ("2012", "1 Jan 2012 – 31 Dec 2012"),
+        ("2012-02..2013", "1 Feb 2012 – 31 Dec 2013"),
+        ("2021..", "1 Jan 2021 – {last}"),
+        ("..2012", "{first} – 31 Dec 2012"),
+        ("..", "{first} – {last}"),
     ],
 )
 def test_a_link_shows_what_is_left_of_its_dates(open_timeline, packaged, link, dates):

@@ -42,12 +42,12 @@ function eventOfCard() {
 function fillCard(event) {
   const { article } = event;
   linkChips(event.batch);
-  const when = [...article.querySelectorAll(".when > p")].map((text) => text.cloneNode(true));
-  if (event.isPossible && !event.wasPossible) when.push(Object.assign(document.createElement("p"), { className: "date-note", textContent: say("possible match") }));
-  byId("card-when").replaceChildren(...when);
+  const [date, ...notes] = [...article.querySelectorAll(".when > p")].map((text) => text.cloneNode(true));
+  if (event.isPossible && !event.wasPossible) notes.push(Object.assign(document.createElement("p"), { className: "date-note", textContent: say("possible match") }));
+  byId("card-when").replaceChildren(date);
   byId("card-title").textContent = article.querySelector(".title").textContent;
   const hasSummary = Boolean(article.querySelector(".summary"));
-  byId("card-details").replaceChildren(...copyParts(article, hasSummary ? CARD_PARTS : [...CARD_PARTS, ".note"]));
+  byId("card-details").replaceChildren(...notes, ...copyParts(article, hasSummary ? CARD_PARTS : [...CARD_PARTS, ".note"]));
   byId("card-more").replaceChildren(...copyParts(article, MORE_CARD_PARTS));
   byId("card-read").setAttribute("href", `#${article.id}`);
   makeScrollable(byId("card-text"));

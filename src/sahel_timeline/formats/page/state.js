@@ -36,9 +36,16 @@ function readAddress() {
   read.lanes = lanes.find(areKnownLanes) ?? (lanes.includes("all") ? "actor" : "");
   read.event = knownEvent(parameters.get("event") ?? "");
   read.isCardOpen = Boolean(read.event) && parameters.get("card") === "open";
-  const [first, last] = (parameters.get("view") ?? "").split("..").map(readDate);
-  if (first && last && first[0] <= last[1]) read.view = cutView([first[0], last[1] + 1]);
+  read.view = readView(parameters.get("view") ?? "");
   return read;
+}
+
+// Read a view as the page writes it, or as people do: 2012, 2012.. or ..2012.
+function readView(text) {
+  const [start, end = start] = text.split("..");
+  const first = start ? readDate(start) : [MIN_DAY];
+  const last = end ? readDate(end) : [MAX_DAY, MAX_DAY];
+  return text && first && last && first[0] <= last[1] ? cutView([first[0], last[1] + 1]) : null;
 }
 
 function addIfKnown(numbers, kind, name) {
