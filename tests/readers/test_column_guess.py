@@ -40,6 +40,15 @@ Ref,Person,Event,Date,Place
 """,
         "date=Date,title=Event+Person,actors=Person,place=Place,type=Event,id=Ref",
     ),
+    "dates and titles in one column": (
+        """\
+Entry,Source
+2014-05-03 Attack in Gao,AFP
+May 2014: Curfew,AFP
+"Talks in Kidal, 5 May 2014",RFI
+""",
+        "date=Entry,title=Entry,sources=Source",
+    ),
     "dates of different things": (
         """\
 Given names,Birth date,Marriage date,Death date

@@ -14,6 +14,7 @@ from sahel_timeline.readers.date_guess import (
     find_date_parts,
     find_rival_dates,
 )
+from sahel_timeline.readers.entries import are_entries
 from sahel_timeline.readers.native_columns import NATIVE_COLUMNS
 from sahel_timeline.readers.row_dates import add_year, year_in_header
 from sahel_timeline.readers.table import first_rows
@@ -107,8 +108,10 @@ def guess_columns(profiles: Sequence[Profile]) -> dict[str, str]:
                 del guessed[native]
     if guessed["title"] == PLACEHOLDER:
         guessed["title"] = _join_title(guessed)
-    if "date" not in guessed or find_rival_dates(guessed["date"], profiles):
+    if "date" in guessed and find_rival_dates(guessed["date"], profiles):
         guessed["date"] = PLACEHOLDER
+    if "date" not in guessed:
+        guessed["date"] = _find_entries(whole, guessed["title"])
     return {native: guessed[native] for native in NAMES if native in guessed}
 
 
@@ -224,6 +227,12 @@ def _find_title(profiles: Sequence[Profile], guessed: dict[str, str]) -> str:
         ):
             scores[profile.name] = _UNNAMED * _fit_title(profile)
     return max(scores, key=lambda name: scores[name])
+
+
+def _find_entries(profiles: Sequence[Profile], title: str) -> str:
+    """Return the column of titles if these begin or end with their dates."""
+    cells = next((each.cells for each in profiles if each.name == title), ())
+    return title if are_entries(cells) else PLACEHOLDER
 
 
 def _join_title(guessed: dict[str, str]) -> str:

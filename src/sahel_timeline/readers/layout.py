@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from sahel_timeline.dates import Span
-from sahel_timeline.english import quoted
+from sahel_timeline.english import any_of, quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.numbers import FuzzyNumber
+from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
 from sahel_timeline.readers.row_batches import RowBatch
 
 T = TypeVar("T")
@@ -148,6 +149,20 @@ def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) ->
         return Field((column,), lambda cells: tuple(dict.fromkeys(split(cells.text(column)))))
 
     return tuple(map(names, columns))
+
+
+def header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
+    """Yield names that appear twice, and columns that are missing."""
+    seen = set[str]()
+    for index, name in enumerate(names):
+        if name and name in seen:
+            message = f"a second column is named {quoted(name)}"
+            yield Flaw(f"#{index}", message, "rename one of them")
+        seen.add(name)
+    if missing := [name for name in REQUIRED_COLUMNS if name not in names]:
+        shown = ", ".join(map(quoted, filter(None, names)))
+        message = f"no column {any_of(map(quoted, missing))}; the header has {shown}"
+        yield Flaw("", message, f"use a header with {' and '.join(REQUIRED_COLUMNS)}")
 
 
 def unnamed_column(column: str) -> Field[bool]:

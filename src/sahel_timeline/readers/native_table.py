@@ -5,13 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.english import any_of, quoted
+from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.date_cells import DateTexts, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees, precision_in
-from sahel_timeline.readers.dialects import REQUIRED_COLUMNS
-from sahel_timeline.readers.layout import Composed, Field, Flaw, Layout, Text, unnamed_column
+from sahel_timeline.readers.layout import (
+    Composed,
+    Field,
+    Flaw,
+    Layout,
+    Text,
+    header_flaws,
+    unnamed_column,
+)
 from sahel_timeline.readers.native_columns import (
     NATIVE_COLUMNS,
     NEWER_COLUMNS,
@@ -23,10 +30,11 @@ from sahel_timeline.readers.side_actors import first_words, join_untitled
 from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from sahel_timeline.dates import Span
     from sahel_timeline.readers.decisions import DateReading, Decisions
+    from sahel_timeline.readers.entries import Entry
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
     from sahel_timeline.readers.table import Table
 
@@ -44,9 +52,8 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
     # Only our export writes all columns, and separates items by semicolons.
     is_exported = NEWER_COLUMNS.union(names).issuperset(NATIVE_COLUMNS)
     columns = {name: (name,) * (name in names) for name in NATIVE_COLUMNS}
-    layout = _layout(
-        _Joined(columns, {}), decided._replace(columns=OURS) if is_exported else decided
-    )
+    decided = decided._replace(columns=OURS) if is_exported else decided
+    layout = _layout(_Joined(columns, {}), decided)
     return layout._replace(
         is_native=True,
         positions=numbered | {name: index for index, name in enumerate(names) if name},
@@ -57,23 +64,10 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
         ),
         # What we write from a dataset has its column too, and dates as exact as that says.
         header_flaws=(
-            *_header_flaws(names),
+            *header_flaws(names),
             *(() if "date_text" in names else _unread_precision(table, _RENAMED)),
         ),
     )
-
-
-def _header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
-    seen = set[str]()
-    for index, name in enumerate(names):
-        if name and name in seen:
-            message = f"a second column is named {quoted(name)}"
-            yield Flaw(f"#{index}", message, "rename one of them")
-        seen.add(name)
-    if missing := [name for name in REQUIRED_COLUMNS if name not in names]:
-        shown = ", ".join(map(quoted, filter(None, names)))
-        message = f"no column {any_of(map(quoted, missing))}; the header has {shown}"
-        yield Flaw("", message, f"use a header with {' and '.join(REQUIRED_COLUMNS)}")
 
 
 def native_fields(decided: Decisions) -> Layout:
@@ -94,7 +88,8 @@ def mapped_layout(table: Table, decided: Decisions) -> Layout:
             written[column] = table.header[index]
     taken: set[str] = set()
     mapped = {index for indexes in table.native_columns.values() for index in indexes}
-    return _layout(_Joined(columns, written), decided)._replace(
+    has_entries = table.native_columns["date"] == table.native_columns["title"]
+    return _layout(_Joined(columns, written, has_entries), decided)._replace(
         positions=positions,
         extra=[
             (index, name_extra_column(name, index, taken))
@@ -122,13 +117,17 @@ def _unread_precision(table: Table, instead: str) -> Iterator[Flaw]:
 class _Joined(NamedTuple):
     """The columns that each native column is joined from, none if the table lacks it.
 
-    ``written`` has the name of each of these columns in the header, if the user mapped it.
+    ``written`` has the name of each of these columns in the header, if the user mapped it, and
+    ``has_entries`` means that one of them has both dates and titles.
     """
 
     columns: Mapping[str, tuple[str, ...]]
     written: Mapping[str, str]
+    has_entries: bool = False
 
     def text(self, native: str) -> TextField:
+        if self.has_entries and native == "title":
+            return Composed(self.columns[native], lambda text: _split(text).title, adds="")
         if len(self.columns[native]) <= 1:
             return Text(native, trimmed=native not in _UNTRIMMED)
         return Composed(self.columns[native], _join_texts, adds="")
@@ -153,13 +152,9 @@ class _Joined(NamedTuple):
             lambda cells: _join_texts(*(decided.text(native, cells.text(each)) for each in parts)),
         )
 
-    def date(self, native: str) -> Field[str]:
-        return Field(self.columns[native], self.date_reader(native))
-
     def title_or_other(self, decided: Decisions) -> Field[str]:
         """Return a field for titles. An empty one is made from other columns, with a warning."""
-        titles, summaries = self.columns["title"], self.columns["summary"]
-        actors = self.columns["actors"]
+        titles, summaries, actors = (self.columns[name] for name in ("title", "summary", "actors"))
         type_, place = (self.words(name, decided) for name in ("type", "place"))
 
         def names(cells: Cells, part: str) -> tuple[str, ...]:
@@ -170,22 +165,23 @@ class _Joined(NamedTuple):
         def read(cells: Cells) -> str:
             title = " ".join(filter(None, map(cells.value, titles)))
             if title.strip():
-                return title
+                return _split(title).title if self.has_entries else title
             summary = " ".join(map(cells.text, summaries))
             who = (name for part in actors for name in names(cells, part))
             words = first_words(summary) or join_untitled(type_.read(cells), who, place.read(cells))
-            source = "the summary" if summary else "other columns"
             if words:
+                source = "the summary" if summary else "other columns"
                 message = f"the title is missing: {quoted(words)} is from {source}"
                 cells.add_problem(titles[0], message, "add a short headline", Severity.WARNING)
             return words
 
-        columns = (*titles, *summaries, *actors, *type_.columns, *place.columns)
-        return Field(columns, read)
+        return Field((*titles, *summaries, *actors, *type_.columns, *place.columns), read)
 
     def date_reader(self, native: str) -> Callable[[Cells], str]:
         if not self.written:
             return lambda cells: value(cells.text(native))
+        if self.has_entries and native == "date":
+            return lambda cells: _split(cells.text(native)).date
         from sahel_timeline.readers.date_parts import join_date_parts  # only mapped tables need it
 
         parts = self.columns[native]
@@ -194,11 +190,8 @@ class _Joined(NamedTuple):
 
     def choices(self, native: str) -> list[str]:
         """Return the columns that can hold a date: ``--map date=Exact|Year`` names two."""
-        return [
-            name
-            for name, parts in self.columns.items()
-            if parts and name.partition("|")[0] == native
-        ]
+        filled = (name for name, parts in self.columns.items() if parts)
+        return [name for name in filled if name.partition("|")[0] == native]
 
     def span(self, dates: DateReading) -> Field[Span]:
         """Return a field for dates. Only the columns that the table has are looked at."""
@@ -260,7 +253,9 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
     return Layout(
         id=joined.text("id"),
         span=joined.span(decided.dates),
-        day_texts=tuple((name, joined.date(name)) for name in choices),
+        day_texts=tuple(
+            (name, Field(joined.columns[name], joined.date_reader(name))) for name in choices
+        ),
         times=joined.columns["time"],
         lists={name: joined.columns[name] for name in LISTS if name in undecided},
         words={name: joined.columns[name] for name in WORDS if name in undecided},
@@ -289,6 +284,12 @@ def _layout(joined: _Joined, decided: Decisions) -> Layout:
             *((actors, sources, place, region, country, type_) if asks_all else ()),
         ),
     )
+
+
+def _split(text: str) -> Entry:
+    from sahel_timeline.readers.entries import split_entry  # few tables need it
+
+    return split_entry(text)
 
 
 def _no_text(_: Cells) -> str:

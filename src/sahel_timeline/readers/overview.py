@@ -230,7 +230,9 @@ def _find_meanings(table: Table, dialect: Dialect) -> dict[int, str]:
     if dialect is Dialect.MAPPED:
         located = table.native_columns.items()
         # A second choice, as in --map "date=Exact Date|Year", is located as "date|2".
-        return {i: native.partition("|")[0] for native, indexes in located for i in indexes}
+        mapped = {i: native.partition("|")[0] for native, indexes in located for i in indexes}
+        # Of an entry with its date, that is more than the title.
+        return mapped | dict.fromkeys(table.native_columns["date"], "date")
     layout = layout_for(dialect)(table, Decisions(DateReading()))
     keys = {column_key(name): index for index, name in reversed([*enumerate(table.header)])}
     meanings: dict[int, str] = {}
