@@ -6,6 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import expect
 
+from sahel_timeline.cli import main
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -56,6 +58,18 @@ def test_a_year_is_never_the_last_of_its_printed_page(open_timeline, packaged, f
     assert page.evaluate("getComputedStyle(document.querySelector('.year')).breakInside") == "avoid"
     page.emulate_media(media="screen")
     assert max(page.evaluate(room)) < 0
+
+
+def test_a_printed_image_is_small_and_whole(open_timeline, tmp_path):
+    image = pytest.importorskip("PIL.Image")
+    image.new("RGB", (1000, 1500)).save(tmp_path / "tall.png")
+    (tmp_path / "a.csv").write_text("date,title,image\n2014,Tall,tall.png\n")
+    assert main(["export", "-q", str(tmp_path / "a.html"), str(tmp_path / "a.csv")]) == 0
+    page = open_timeline(tmp_path / "a.html")
+    page.emulate_media(media="print")
+    assert page.locator(".event img").bounding_box()["height"] == 12 * 16  # 12 rem
+    figure = "getComputedStyle(document.querySelector('.event figure')).breakInside"
+    assert page.evaluate(figure) == "avoid"
 
 
 def test_the_compact_form_of_35_events_has_at_most_8_pages(open_timeline, packaged):
