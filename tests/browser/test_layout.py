@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -117,3 +118,21 @@ def test_the_script_lays_out_as_python_does(open_timeline, export_page, count):
         ours = python_layout(events, tuple(extent), asked)
         theirs = page.evaluate(LAY_OUT, [list(asked[0]), *asked[1:]])
         assert difference(ours, theirs) == "", asked
+
+
+@pytest.mark.parametrize("count", [9, 400])
+def test_the_script_draws_the_histogram_of_the_static_page(open_timeline, export_page, count):
+    path = export_page("\n".join(random_rows(count, seed=count)))
+    bar = re.compile(r"M([\d.]+) 36V([\d.]+)h")
+    static = re.search(r'<path class="bars" d="([^"]*)"', path.read_text("utf-8"))[1]
+    page = open_timeline(path, width=1280)
+    drawn = page.evaluate("""() => {
+      room = { width: 1104, rowBudget: 18, unit: 1 };
+      drawHistogram();
+      return histogram.querySelector(".bars").getAttribute("d");
+    }""")
+    ours, theirs = (
+        [(float(left), float(top)) for left, top in bar.findall(each)] for each in (static, drawn)
+    )
+    assert len(ours) > 5
+    assert difference(ours, theirs) == ""

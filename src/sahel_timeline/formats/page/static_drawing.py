@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.timeline.ticks import Axis
     from sahel_timeline.query import Match
 
-_WIDTH: Final = 1100
+_WIDTH: Final = 1104  # whole bars of the histogram
 _ABOVE_BARS: Final = 4
 _MIN_BAR: Final = 1.5
 _NOTHING: Final = 1e-6  # what is left of fractions
