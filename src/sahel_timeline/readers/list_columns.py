@@ -77,7 +77,7 @@ def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> L
     unsplit: set[tuple[str, str]] = set()
     notes: list[str] = []
     doubts: list[Doubt] = []
-    for separator in _CANDIDATES:
+    for separator in _that_occur(_CANDIDATES, items):
         evidence = _Evidence(separator, items, are_names=are_names)
         if evidence.is_sure:
             used.append(separator)
@@ -89,6 +89,15 @@ def decide_list(column: str, cells: Sequence[SeenCell], *, are_names: bool) -> L
     note = f"{column}: items are separated by {' and by '.join(notes)}" if used else ""
     reading = TextColumn(tuple(used), missing, frozenset(unsplit))
     return ListDecision(reading, note, tuple(doubts))
+
+
+def _that_occur(separators: Iterable[str], items: Iterable[tuple[SeenCell, str]]) -> Iterator[str]:
+    """Yield the separators that at least one item has. Most columns have one or two of them."""
+    joined = "\0".join(item for _, item in items).replace("\r", "\n")
+    for separator in separators:
+        sign = separator.strip(" ")
+        if sign in joined and (not sign.isalpha() or re.search(rf"\s{sign}\s", joined)):
+            yield separator
 
 
 def _shown(separator: str) -> str:
@@ -221,7 +230,7 @@ def _doubt_words(items: Sequence[tuple[SeenCell, str]], used: Sequence[str]) -> 
     """Warn about items such as "Ann and Bob" if "Ann" and "Bob" are items too."""
     between = _shown(used[-1]) if used else "';'"
     doubts: list[Doubt] = []
-    for word in _JOINING:
+    for word in _that_occur(_JOINING, items):
         evidence = _Evidence(word, items, are_names=True)
         several = [each for each in evidence.several if evidence.all_known(*each[1:])]
         doubtful = [(cell, item) for cell, item, _ in several]
@@ -238,7 +247,7 @@ def _doubt_joined(cells: Sequence[SeenCell], missing: frozenset[str]) -> tuple[D
     ours = TextColumn((), missing)
     items = [(cell, item) for cell in cells for item in ours.items(cell.text)]
     doubts: list[Doubt] = []
-    for separator in _CANDIDATES:
+    for separator in _that_occur(_CANDIDATES, items):
         evidence = _Evidence(separator, items, are_names=True)
         is_in_items = any(";" in cell.text for cell, _, _ in evidence.several)
         several = [
