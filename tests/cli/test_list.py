@@ -452,6 +452,16 @@ def test_a_search_for_signs_alone_finds_nothing_and_says_why(run, small):
     assert run("list", "-f", small, "--search", "xyz")[2] == "no events match (6 read)\n"
 
 
+def test_a_value_that_a_column_does_not_have_leads_to_those_that_it_has(run, file):
+    path = file("own.csv", "date,title,Checked?\n2014,A,TRUE\n")
+    reason = "to see its values: count --by 'Checked?'"
+    err = run("list", "-f", path, "--where", "Checked? = yes")[2]
+    assert err == f"no events match (1 read; {reason})\n"
+    assert "TRUE" in run("count", "--by", "Checked?", "-f", path)[1]
+    for other in ("date = 2013", "title ~ b", "!title"):
+        assert run("list", "-f", path, "--where", other)[2] == "no events match (1 read)\n"
+
+
 def test_a_search_looks_in_sources_types_and_extra_columns(run, file):
     path = file(
         "a.csv",

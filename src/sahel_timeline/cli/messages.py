@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 # What a format says of events without a date if it does not write them.
 _LEFT_OUT: Final = "left out"
 _MAX_COLUMNS: Final = 5
+# A condition that has one of these is no question for a text.
+_SIGNS: Final = frozenset("<>!~0123456789")
 _MAX_PROBLEMS: Final = 10
 # Options that the hint of a problem can suggest for a file that cannot be read.
 _HINTED: Final = ("--map", "--encoding", "--dialect")
@@ -172,7 +174,17 @@ def describe_selection(
 def _explain_no_match(total: int, filters: GivenFilters) -> str:
     if not total:
         return "the input has no events"
-    return with_remarks("no events match", f"{total:,} read", explain_empty_search(filters))
+    why = explain_empty_search(filters) or _suggest_values(filters.where or ())
+    return with_remarks("no events match", f"{total:,} read", why)
+
+
+def _suggest_values(where: Iterable[str]) -> str:
+    """Return how to see the values of a column that has none such as "Checked? = yes" asks for."""
+    import shlex  # only needed here
+
+    found = (text.split("=") for text in where if _SIGNS.isdisjoint(text))
+    names = [parts[0].strip() for parts in found if len(parts) == 2]  # noqa: PLR2004 — a pair
+    return f"to see its values: count --by {shlex.quote(names[0])}" if names else ""
 
 
 def explain_empty_search(filters: GivenFilters) -> str:

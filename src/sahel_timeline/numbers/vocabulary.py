@@ -1,4 +1,4 @@
-"""The words of numbers, by meaning, in English and French.
+"""The words of numbers, by meaning, in English and French, and the usual ones of others.
 
 A new word or phrase is one entry here. Entries are in lower case and without accents, because a
 text is compared without them. Full stops and hyphens between words do not count. No space follows
@@ -55,7 +55,8 @@ PHRASES: Final = {
         "or thereabouts, more or less, in the region of, in the order of, somewhere around, "
         "environ, env, pres de, pres d', autour de, autour d', aux alentours de, aux environs de, "
         "a peu pres, approximativement, quelque, presque, estime, estimes, estimee, estimees, "
-        "estimation"
+        "estimation, ungefahr, etwa, rund, zirka, schatzungsweise, unos, unas, aproximadamente, "
+        "alrededor de, cerca de"
     ),
     Kind.PERHAPS: split_entries(
         "possibly, probably, perhaps, maybe, reportedly, allegedly, apparently, presumably, "
@@ -66,45 +67,48 @@ PHRASES: Final = {
     Kind.AT_LEAST: split_entries(
         "at least, no fewer than, no less than, not fewer than, not less than, minimum, "
         "a minimum of, minimum of, at a minimum, min, as few as, upwards of, upward of, "
-        "at minimum, au moins, pas moins de, pas moins d', au minimum, un minimum de, a partir de"
+        "at minimum, au moins, pas moins de, pas moins d', au minimum, un minimum de, a partir de, "
+        "mindestens, mind, wenigstens, al menos, por lo menos, como minimo"
     ),
     Kind.MORE_THAN: split_entries(
         "more than, over, above, greater than, in excess of, exceeding, upwards from, plus de, "
-        "plus d', superieur a, au dela de, au dessus de, plus que"
+        "plus d', superieur a, au dela de, au dessus de, plus que, mehr als, uber, mas de"
     ),
     Kind.AT_MOST: split_entries(
         "at most, at the most, up to, as many as, as much as, no more than, not more than, "
         "not over, maximum, a maximum of, maximum of, at maximum, max, upto, jusqu'a, "
         "jusqu'a une, au plus, tout au plus, au maximum, un maximum de, pas plus de, pas plus d', "
-        "or fewer, or less, and fewer, ou moins"
+        "or fewer, or less, and fewer, ou moins, hochstens, maximal, bis zu, hasta, como maximo"
     ),
     Kind.LESS_THAN: split_entries(
         "fewer than, less than, under, below, short of, moins de, moins d', inferieur a, "
-        "en dessous de, au dessous de, moins que"
+        "en dessous de, au dessous de, moins que, weniger als, unter, menos de"
     ),
     Kind.OR_MORE: split_entries(
         "or more, and more, or above, and above, and over, or over, and up, or greater, "
         "and counting, plus, possibly more, perhaps more, probably more, maybe more, likely more, "
         "or possibly more, and possibly more, or perhaps more, or even more, ou plus, et plus, "
-        "ou davantage, et davantage, voire plus, peut etre plus"
+        "ou davantage, et davantage, voire plus, peut etre plus, oder mehr, und mehr, o mas"
     ),
-    Kind.BETWEEN: split_entries("between, entre"),
-    Kind.AND: split_entries("and, et, but, mais"),
-    Kind.TO: split_entries("to"),
-    Kind.OR: split_entries("or, ou, voire"),
+    Kind.BETWEEN: split_entries("between, entre, zwischen"),
+    Kind.AND: split_entries("and, et, but, mais, und, y"),
+    Kind.TO: split_entries("to, bis"),
+    Kind.OR: split_entries("or, ou, voire, oder"),
     Kind.ARTICLE: split_entries("a"),
     Kind.SEVERAL: split_entries(
         "several, few, a few, a handful of, handful, a handful, quelques, plusieurs, une poignee, "
-        "une poignee de, poignee"
+        "une poignee de, poignee, mehrere, einige, ein paar, varios, varias, algunos, algunas"
     ),
     Kind.MANY: split_entries(
         "many, numerous, multiple, lots, a lot, a number, large number, a large number, "
-        "de nombreux, de nombreuses, nombreux, nombreuses, beaucoup"
+        "de nombreux, de nombreuses, nombreux, nombreuses, beaucoup, viele, zahlreiche, muchos, "
+        "muchas, numerosos, numerosas"
     ),
     Kind.SOME: split_entries("some"),
     Kind.NONE: split_entries(
         "none, no, nil, nobody, no one, nothing, not any, without, zero, aucun, aucune, nul, "
-        "nulle, neant, personne, sans, pas de, pas d', no known, no reported"
+        "nulle, neant, personne, sans, pas de, pas d', no known, no reported, keine, kein, keiner, "
+        "niemand, ninguno, ninguna, ningun"
     ),
     Kind.UNKNOWN: split_entries(
         "k a, keine angabe, keine angaben, unbekannt, "
