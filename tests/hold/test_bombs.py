@@ -89,6 +89,7 @@ CODE = '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="{}"/></numFmts><
 STRINGS = f"<sst><si><t>{'x' * 1_000_000}</t></si></sst>"
 MANY = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 3_000))
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x"}">' for n in range(10))
+UNNAMED = "<c><v>2</v></c>"
 BOMBS = {
     "a cell.csv.gz": lambda: packed((HEADER + b"2014,", 1), (b"x", 2 * LARGE)),
     "a quoted cell.csv.gz": lambda: packed((HEADER + b'2014,"', 1), (b"x\n", LARGE)),
@@ -104,6 +105,8 @@ BOMBS = {
     "an array.json.gz": lambda: packed((b"[", 1), (EVENT, 1_000_000), (EVENT[:-2] + b"]", 1)),
     "brackets.json.gz": lambda: packed((b"[", LARGE)),
     "objects.json.gz": lambda: packed((b'{"a":', LARGE // 5)),
+    "an object.json.gz": lambda: packed((b'[{"a":1', 1), (b',"a":1', LARGE // 13), (b"}]", 1)),
+    "arrays.json.gz": lambda: packed((b"[1", 1), (b",[[],[],[]]", LARGE // 25), (b"]", 1)),
     "blanks.json.gz": lambda: packed((b" ", LARGE)),
     "rows.zip": lambda: zipped({"a.csv": HEADER + b"2014,x\n" * 2_000_000}),
     "a cell.zip": lambda: zipped({"a.csv": HEADER + b"2014," + b"x" * LARGE}),
@@ -138,6 +141,10 @@ BOMBS = {
     ),
     "quotes in a format.xlsx": lambda: workbook(
         f"{TOP}</row>", styles=CODE.format("&quot;" * 2_000_001)
+    ),
+    "rows.xlsx": lambda: workbook(f"{TOP}</row>{'<row><c><v>2014</v></c></row>' * 1_000_000}"),
+    "cells without a name.xlsx": lambda: workbook(
+        f"{TOP}</row>{f'<row>{UNNAMED * 13}</row>' * 230_000}"
     ),
     "many cells.xlsx": lambda: workbook(f"{TOP}{'<c/>' * 5_000_000}</row>"),
 }

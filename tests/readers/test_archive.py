@@ -10,7 +10,8 @@ import zipfile
 import pytest
 
 from sahel_timeline import TimelineError, read_events
-from sahel_timeline.readers import archive, file_text, raw_file
+from sahel_timeline.readers import ReadOptions, archive, ask_files, file_text, raw_file
+from sahel_timeline.readers.answer import EventList, Request
 from sahel_timeline.readers.source import open_source
 
 CSV = "date,title\n2014,Été\n".encode()
@@ -195,6 +196,18 @@ def test_a_workbook_that_was_made_to_take_all_memory_is_refused():
     with pytest.raises(TimelineError, match="unpacks to more than 100 times its size"):
         archive.check_workbook(raw, "a.xlsx", raw_file.MAX_UNPACKED)
     archive.check_workbook(raw, "a.xlsx", 2 * raw_file.MAX_UNPACKED)
+
+
+@pytest.mark.usefixtures("_strict")
+def test_values_without_lines_are_counted_too(file):
+    path = file("a.json.gz", gzip.compress(b"[" + b"1," * 2_500 + b"1]"))
+    with pytest.raises(TimelineError, match="unpacks to more than 2,500 lines, and is small"):
+        read_events([path])
+    trusted = ReadOptions(max_unpacked=2 * raw_file.MAX_UNPACKED)
+    (answer,) = ask_files([path], trusted, Request(EventList))
+    assert len(answer.problems) == 2_501
+    path = file("a.json", b"[" + b"1," * 2_500 + b"1]")
+    assert len(read_events([path]).problems) == 2_501
 
 
 @pytest.mark.usefixtures("_strict")

@@ -28,6 +28,23 @@ def errors(*rows, **options):
 # Rows with only a year.
 
 
+def test_few_rows_of_a_long_table_show_whether_dates_need_a_row_above(monkeypatch):
+    """Lines are counted before they are read, but not the rows of a sheet."""
+    monkeypatch.setattr("sahel_timeline.readers.year_sources.MANY_ROWS", 3)
+    looked = []
+
+    def look(_, batches):
+        looked.append(sum(len(each.rows) for each in batches))
+        return "", ()
+
+    monkeypatch.setattr(
+        "sahel_timeline.readers.year_sources._find_in",
+        look,
+    )
+    assert len(read(*["5 May,A"] * 1_500).errors) == 1_500
+    assert looked == [899]  # five batches, the first with the header
+
+
 def test_a_row_with_only_a_year_has_the_year_of_the_dates_below():
     rows = "1944,", "5 May,A", "12 June,B", "late 1944,C", ",D", "1945,", "8 May,E"
     assert dates(*rows) == ["1944-05-05", "1944-06-12", "1944-39", "1944", "1945-05-08"]

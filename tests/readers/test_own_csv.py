@@ -171,6 +171,10 @@ def test_a_value_in_a_column_without_a_name_is_a_problem():
     assert problems("date,title,\n2014,A,x\n") == [
         "f.csv:2:3: 'x' is in a column without a name (add a name to the header)"
     ]
+    assert problems("date,title,,note,\n2014,A,,,x\n2015,A,y,n,z\n") == [  # one for each row
+        "f.csv:2:5: 'x' is in a column without a name (add a name to the header)",
+        "f.csv:3:3: 'y' is in a column without a name (add a name to the header)",
+    ]
 
 
 def test_the_cells_that_a_row_lacks_are_empty_with_one_warning_for_the_file():

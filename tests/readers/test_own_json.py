@@ -122,6 +122,20 @@ def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
     assert any(message in problem for problem in problems(text))
 
 
+@pytest.mark.parametrize("name", ["f.json", "f.jsonl"])
+@pytest.mark.parametrize("rest", ["", '"}', '" x'], ids=["cut", "good", "wrong"])
+def test_an_event_can_have_so_many_characters(monkeypatch, name, rest):
+    """Before it is decoded as a whole, nobody knows whether it ends."""
+    monkeypatch.setattr("sahel_timeline.readers.json_values._LONGEST", 100)
+    event = '{"date": "2014", "title": "A", "note": "'
+    events = f'{event}"}}', f"{event}{'x' * 100}{rest}"
+    text = "\n".join(events) if name == "f.jsonl" else "[" + ",\n".join(events) + "]"
+    reading = read_text(text, name)
+    assert [each.title for each in reading.events] == ["A"]
+    message = f"{name}:2: the event has more than 8,388,608 characters"
+    assert list(map(str, reading.problems)) == [message]
+
+
 def test_an_event_without_a_title_is_named_after_its_actors_and_place():
     text = '[{"date": "2014", "title": null, "actors": ["A", "B"], "place": "Gao"}]'
     (event,) = read_text(text, "f.json").events

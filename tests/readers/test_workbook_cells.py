@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from sahel_timeline import TimelineError
-from sahel_timeline.readers import number_formats
+from sahel_timeline.readers import archive, number_formats
 from sahel_timeline.readers.number_formats import Shown, number_text, read_format
 from sahel_timeline.readers.workbook import read_sheets
 
@@ -66,6 +66,13 @@ def refusal(raw):
         read(raw)
     assert "\n" not in str(refused.value)
     return str(refused.value)
+
+
+def test_a_small_workbook_has_few_rows(monkeypatch):
+    monkeypatch.setattr(archive, "_LINES_ALLOWED", 1_000)
+    raw = workbook("<row><c><v>1</v></c></row>" * 1_001)
+    assert "unpacks to more than 1,000 lines, and is small" in refusal(raw)
+    assert len(read(raw, 2**31)["One"]) == 1_001
 
 
 def test_each_kind_of_cell_is_read_as_excel_shows_it():

@@ -45,7 +45,7 @@ def read_clock(text: str) -> str | None:
     date and the place. 09:00-11:00 is no time with an offset, but 09:00 -11:00 is.
     """
     words = re.sub(_AT, "", text.strip().lower())
-    if re.fullmatch(_RANGE, words):
+    if words.isdigit() or re.fullmatch(_RANGE, words):  # digits alone are in many columns
         return None
     if words in _MIDNIGHTS:
         return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from sahel_timeline.errors import UnwritableError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from sahel_timeline.formats.report import RowReport
 
 R = TypeVar("R")
+# A text in a further column, and a row, can make so many cells of other rows and columns empty.
+_EMPTY_PER_TEXT: Final = 1_000
+_EMPTY: Final = 10_000_000
 # By this, Excel recognises UTF-8.
 BOM: Final = "\ufeff"
 # What a spreadsheet runs as a formula begins with one of these, in either width (OWASP, CSV
@@ -31,11 +36,16 @@ def _rows(view: View[R], records: Iterable[R]) -> Iterator[list[str]]:
     extra = view.extra_columns
     extra_names = extra.names() if extra else ()
     yield [*(column.name for column in view.csv_columns), *extra_names]
+    allowed = _EMPTY
     for record in records:
         row = [cell(record) for cell in cells]
         if extra and extra_names:
             texts = extra.texts(record)
             row += [texts.get(name, "") for name in extra_names]
+            allowed += _EMPTY_PER_TEXT * (len(texts) + 1) - len(extra_names)
+            if allowed < 0:
+                message = f"{len(extra_names):,} further columns are nearly empty"
+                raise UnwritableError(message, hint="try --format jsonl, or --columns")
         yield row
 
 

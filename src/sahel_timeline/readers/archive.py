@@ -100,11 +100,18 @@ def check_workbook(raw: bytes, name: str, max_unpacked: int) -> None:
     check_unpacked(len(raw), sum(member.file_size for member in members), name, max_unpacked)
 
 
-def check_unpacked(packed: int, size: int, name: str, max_unpacked: int) -> None:
+def check_unpacked(packed: int, size: int, name: str, max_unpacked: int, lines: int = 0) -> None:
     """Raise `UnreadableError` if a file unpacks to too much, or to too much for its size."""
     _check_size(size, name, max_unpacked)
     if max_unpacked == MAX_UNPACKED:
-        _check_ratio(packed, size, 0, name)
+        _check_ratio(packed, size, lines, name)
+
+
+def most_lines(packed: int, max_unpacked: int) -> int:
+    """Return how many lines or rows a packed file can have."""
+    if max_unpacked != MAX_UNPACKED:
+        return max_unpacked
+    return max(_LINES_ALLOWED, packed // _BYTES_PER_LINE)
 
 
 def parse_size(text: str) -> int:
@@ -218,8 +225,8 @@ def _check_ratio(packed: int, size: int, lines: int, name: str) -> None:
     """Refuse what so small a file does not contain unless it was made to take all memory."""
     if size > max(_ALWAYS_ALLOWED, _MAX_RATIO * packed):
         what = f"more than {_MAX_RATIO} times its size"
-    elif lines > max(_LINES_ALLOWED, packed // _BYTES_PER_LINE):
-        what = f"more than {max(_LINES_ALLOWED, packed // _BYTES_PER_LINE):,} lines, and is small"
+    elif lines > (most := most_lines(packed, MAX_UNPACKED)):
+        what = f"more than {most:,} lines, and is small"
     else:
         return
     raise UnreadableError(

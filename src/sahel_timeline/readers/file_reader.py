@@ -94,12 +94,12 @@ def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -
 
 def read_text(text: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
     """Read a text as if it were the content of a file."""
-    return _read_text(lambda: iter([text] if text else ()), "", name, options, request)
+    return _read_text(lambda: iter([text] if text else ()), None, name, options, request)
 
 
 def _read_source(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:
     texts = partial(text_blocks, source, options.encoding)
-    return _read_text(texts, source.inner, source.name, options, request)
+    return _read_text(texts, source, source.name, options, request)
 
 
 def _other_encodings(source: Source, options: ReadOptions) -> tuple[str, ...]:
@@ -116,17 +116,18 @@ def _other_encodings(source: Source, options: ReadOptions) -> tuple[str, ...]:
 
 def _read_text(
     texts: Callable[[], Iterator[str]],
-    path: str,
+    source: Source | None,
     name: str,
     options: ReadOptions,
     request: Request[C],
 ) -> Answer[C]:
     head, lines, delimiters = separate_lines(texts, name)
-    dialect = options.dialect or guess_dialect(path, head)
+    dialect = options.dialect or guess_dialect(source.inner if source else "", head)
     if dialect in (Dialect.JSON, Dialect.JSONL):
         from sahel_timeline.readers.own_json import json_table
 
-        return _read_table(json_table(texts, dialect), dialect, name, _begin(options), request)
+        table = json_table(texts, dialect, source.check_rows if source else _allow)
+        return _read_table(table, dialect, name, _begin(options), request)
     begin = partial(_begin, options, None if request.only_columns else texts)
     can_be_native = dialect in {None, Dialect.CSV} and options.columns is None
     if can_be_native and _has_native_header(head, lines):
@@ -140,6 +141,10 @@ def _read_text(
     else:
         answer = _read_recognised(recognised, name, options, begin, request)
     return _add_skipped(answer, recognised, name)
+
+
+def _allow(_: int) -> None:
+    """Allow any number of rows."""
 
 
 def _add_skipped(answer: Answer[C], recognised: Recognised, name: str) -> Answer[C]:

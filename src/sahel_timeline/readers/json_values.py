@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _SPACES: Final = " \t\n\r"
 # JSON that is cut in the middle of such a piece can seem to be wrong before its end.
 _LONGEST_PIECE: Final = len(r"\ud83d\ude00")
-
+# A longer event was made to take all memory: each name and value takes 80 bytes, if nothing else.
+_LONGEST: Final = 2**23
+_TOO_LONG: Final = f"the event has more than {_LONGEST:,} characters"
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
@@ -69,6 +71,9 @@ def decode_lines(texts: Iterable[str]) -> Iterator[NumberedValue]:
     """Decode each line that is not blank, in a text that comes piece by piece."""
     for line, written in enumerate(chain.from_iterable(line_blocks(texts)), 1):
         if text := written.strip():
+            if len(text) > _LONGEST:
+                yield line, JsonError(line, _TOO_LONG)
+                continue
             value, end = _decode(text, 0, line)
             if not isinstance(value, JsonError) and end < len(text):
                 value = JsonError(line, "text after the event", "put each event on its own line")
@@ -121,6 +126,8 @@ class _Window:
         while True:
             line = self._line
             value, end = _decode(self._text, self._offset, line)
+            if end - self._offset > _LONGEST:
+                return self.error(_TOO_LONG, "")
             if end + _LONGEST_PIECE < len(self._text) or not self._grow():
                 self._line += self._text.count("\n", self._offset, end)
                 self._offset = end

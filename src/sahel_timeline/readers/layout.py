@@ -165,16 +165,17 @@ def header_flaws(names: Sequence[str]) -> Iterator[Flaw]:
         yield Flaw("", message, f"use a header with {' and '.join(REQUIRED_COLUMNS)}")
 
 
-def unnamed_column(column: str) -> Field[bool]:
-    """Return a field that reports texts in a column without a name."""
+def unnamed_columns(columns: Sequence[str]) -> Field[bool]:
+    """Return a field that reports the first text in a column without a name."""
 
     def check(cells: Cells) -> bool:
-        if cells.text(column):
+        column = next(filter(cells.text, columns), "")
+        if column:
             message = f"{quoted(cells.value(column))} is in a column without a name"
             cells.add_problem(column, message, "add a name to the header")
         return True
 
-    return Field((column,), check)
+    return Field((*columns,), check)
 
 
 class Layout(NamedTuple):

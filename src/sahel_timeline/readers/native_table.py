@@ -17,7 +17,7 @@ from sahel_timeline.readers.layout import (
     Layout,
     Text,
     header_flaws,
-    unnamed_column,
+    unnamed_columns,
 )
 from sahel_timeline.readers.native_columns import (
     NATIVE_COLUMNS,
@@ -54,14 +54,12 @@ def native_layout(table: Table, decided: Decisions) -> Layout:
     columns = {name: (name,) * (name in names) for name in NATIVE_COLUMNS}
     decided = decided._replace(columns=OURS) if is_exported else decided
     layout = _layout(_Joined(columns, {}), decided)
+    unnamed = [f"#{i}" for i, name in enumerate(names) if not name]
     return layout._replace(
         is_native=True,
         positions=numbered | {name: index for index, name in enumerate(names) if name},
         extra=[(i, name) for i, name in enumerate(names) if name and name not in NATIVE_COLUMNS],
-        checks=(
-            *layout.checks,
-            *(unnamed_column(f"#{i}") for i, name in enumerate(names) if not name),
-        ),
+        checks=(*layout.checks, *([unnamed_columns(unnamed)] if unnamed else [])),
         # What we write from a dataset has its column too, and dates as exact as that says.
         header_flaws=(
             *header_flaws(names),

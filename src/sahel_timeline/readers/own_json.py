@@ -118,10 +118,15 @@ _SPELLINGS: Final = "actors_text"
 _KEYS: Final = frozenset({*_KINDS, _SPELLINGS})
 
 
-def json_table(texts: Callable[[], Iterable[str]], dialect: Dialect) -> Table:
-    """Return a table of the events in a text. ``texts`` returns the text piece by piece."""
+def json_table(
+    texts: Callable[[], Iterable[str]], dialect: Dialect, check_rows: Callable[[int], None]
+) -> Table:
+    """Return a table of the events in a text, which ``texts`` returns piece by piece.
+
+    ``check_rows`` raises an error if there are too many.
+    """
     decode = decode_array if dialect is Dialect.JSON else decode_lines
-    return Table(tuple(_KINDS), 0, lambda: _batches(decode(texts())))
+    return Table(tuple(_KINDS), 0, lambda: _batches(decode(texts()), check_rows))
 
 
 def json_layout(_: Table, decided: Decisions) -> Layout:
@@ -175,8 +180,13 @@ def _read_degrees(cells: Cells) -> Degrees | None:
     return parse_degrees(cells, north, east)
 
 
-def _batches(values: Iterator[NumberedValue]) -> Iterator[RowBatch]:
+def _batches(
+    values: Iterator[NumberedValue], check_rows: Callable[[int], None]
+) -> Iterator[RowBatch]:
+    number = 0
     while batch := list(islice(values, _BATCH_SIZE)):
+        number += len(batch)
+        check_rows(number)
         yield RowBatch([line for line, _ in batch], [[value] for _, value in batch])
 
 

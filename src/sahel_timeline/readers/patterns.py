@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os.path
 from glob import glob, has_magic
+from typing import Final
 
+from sahel_timeline.english import quoted
 from sahel_timeline.errors import UnreadableError
+
+_LONGEST: Final = 4096  # characters, as in Linux
+_DEEPEST: Final = 100  # folders: glob calls itself for each
 
 
 def find_files(path: str) -> list[str]:
@@ -16,7 +21,9 @@ def find_files(path: str) -> list[str]:
     """
     if not has_magic(path) or os.path.lexists(path):
         return [path]
-    found = sorted(each for each in glob(path, recursive=True) if not os.path.isdir(each))
+    can_exist = len(path) <= _LONGEST and path.count(os.sep) <= _DEEPEST
+    matches = glob(path, recursive=True) if can_exist else []
+    found = sorted(each for each in matches if not os.path.isdir(each))
     if not found:
-        raise UnreadableError(f"no file matches {path!r}")
+        raise UnreadableError(f"no file matches {quoted(path)}")
     return found

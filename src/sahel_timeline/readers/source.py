@@ -67,6 +67,13 @@ class Source:
         """Return the content as a whole."""
         return b"".join(self.blocks())
 
+    def check_rows(self, number: int) -> None:
+        """Raise `UnreadableError` if a packed file has more rows or values than its size allows."""
+        if self._packing is not None:
+            from sahel_timeline.readers.archive import check_unpacked
+
+            check_unpacked(self._raw.find_end(), 0, self.name, self.max_unpacked, number)
+
     def _read(self, on_read: Callable[[int], None] | None) -> Iterator[bytes]:
         if on_read and self._counted:
             on_read(-self._counted)  # the file is read from its start again

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
 from sahel_timeline.errors import UnreadableError
-from sahel_timeline.readers.archive import check_unpacked, check_workbook
+from sahel_timeline.readers.archive import check_unpacked, check_workbook, most_lines
 from sahel_timeline.readers.workbook_cells import read_rows
 from sahel_timeline.readers.workbook_links import follow_links, read_addresses
 from sahel_timeline.readers.workbook_parts import WorkbookError, read_workbook
@@ -44,18 +44,20 @@ def read_sheets(
     `UnreadableError`.
     """
     check_workbook(raw, name, max_unpacked)
-    first = _WIDE_ROWS if only_first else None
+    most = most_lines(len(raw), max_unpacked) + 1
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             book = read_workbook(archive)
             if not book.sheets:
                 raise WorkbookError("it has no sheet of cells")
-            size = 0
+            size = number = 0
             for title, path in book.sheets:
+                first = _WIDE_ROWS if only_first else most - number
                 rows = _read_sheet(archive, path, book, first)
+                number += len(rows)
                 # Many cells can share a long text.
                 size += sum(map(len, chain.from_iterable(cells for _, cells in rows)))
-                check_unpacked(len(raw), size, name, max_unpacked)
+                check_unpacked(len(raw), size, name, max_unpacked, number)
                 _widen_first(rows)
                 yield title, rows
     except _BROKEN as error:
@@ -64,9 +66,9 @@ def read_sheets(
 
 
 def _read_sheet(
-    archive: zipfile.ZipFile, path: str, book: Workbook, first: int | None
+    archive: zipfile.ZipFile, path: str, book: Workbook, first: int
 ) -> list[tuple[int, list[str]]]:
-    """Return the rows of a sheet, or only the first of them."""
+    """Return the first rows of a sheet."""
     merged: list[Merged] = []
     links: list[Link] = []
     with archive.open(path) as file:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.clock_time import read_first_clock
 from sahel_timeline.english import pluralize, quoted
+from sahel_timeline.readers.answer import MANY_ROWS
 from sahel_timeline.readers.dates_above import BOTH, DATES, MARKS, ROWS, DatesAbove
 
 if TYPE_CHECKING:
@@ -22,11 +23,23 @@ _FIRST_BATCHES: Final = 5
 
 def find_source(sheet: Sheet, table: Table, *, is_long: bool) -> tuple[str, Sequence[str]]:
     """Return from where dates are completed, "" if none can be, and notes about it."""
-    if not is_long:
-        return _find_in(sheet, [*table.batches()])
+    few = [] if is_long else [*_until_long(table.batches())]
+    # Only lines of text are counted before they are read, not the rows of sheets and objects.
+    if not is_long and sum(len(batch.rows) for batch in few) <= MANY_ROWS:
+        return _find_in(sheet, few)
     source, _ = _find_in(sheet, [*islice(table.batches(), _FIRST_BATCHES)])
     found = _look(sheet, source, table.batches()) if source else None
     return (source, [*_notes(found)]) if found and _is_sure(found, source) else ("", ())
+
+
+def _until_long(batches: Iterable[RowBatch]) -> Iterator[RowBatch]:
+    """Yield batches until they are a long table."""
+    number = 0
+    for batch in batches:
+        yield batch
+        number += len(batch.rows)
+        if number > MANY_ROWS:
+            return
 
 
 def _find_in(sheet: Sheet, batches: Sequence[RowBatch]) -> tuple[str, Sequence[str]]:
