@@ -231,6 +231,7 @@ ERRORS = {
     "1962 and 1982": "several dates (try 1962/1982 for a period, or write each in a row",
     "1920, published 1921": "it has several dates",
     "1994, 1996": "it has several dates",
+    "at least since before 2014": "'at least since before 2014': the date in it has no first day",
     "8 et 19 mars 1984": "it has several dates",
     "2014-20-20": "there is no month 20",
     "2014/13": "there is no month 13",
@@ -393,6 +394,8 @@ def test_the_caller_can_give_the_order_of_day_and_month():
     assert str(parse_date("03/04/2014", DateRules(day_first=False))) == "2014-03-04"
     short = DateRules(day_first=True, century=20)
     assert str(parse_date("31-12-19", short)) == "2019-12-31"
+    year_first = DateRules(day_first=True, year_first=True)  # which is for years of two digits
+    assert str(parse_date("03/04/2014", year_first)) == "2014-04-03"
     assert str(parse_date("2014/4/3", DateRules(day_first=True))) == "2014-04-03"
     assert str(parse_date("2014-04-03", DateRules(day_first=False))) == "2014-04-03"
     with pytest.raises(DateError, match="31 December 2019 or 19 December 2031"):

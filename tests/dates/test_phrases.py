@@ -402,6 +402,8 @@ DATES = {
     "Spätsommer 1971": "1971-08",
     "XIX c.": "[1801..1900]",
     "XIX° siècle": "[1801..1900]",
+    "V century": "[0401..0500]",
+    "1 December or 28 December or 3 January 2014": "[2013-12-28..2014-12-01]",
     "première décade de mars 1871": "[1871-03-01..1871-03-10]",
     "segundo cuarto del siglo XIX": "[1826..1850]",
     "1Q 1921": "1921-33",
@@ -661,6 +663,7 @@ SPANS = {
     "desde 1905 hasta 1910": "1905/1910",
     "dal 1969 al 1981": "1969/1981",
     "les années 1870 à 1890": "187X/189X",
+    "les années 1870 à 1895": "187X/1895",
     "Period of war (1914 to 1918)": "1914/1918",
 }
 LASTED = {

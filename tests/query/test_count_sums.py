@@ -112,6 +112,8 @@ def test_a_column_without_numbers_cannot_be_added_up():
         count(answers, [By.YEAR], ["n"])
     deaths = count([match(extra=[("n", text)]) for text in ("3", "none")], [By.YEAR], ["n"])
     assert deaths.sum_totals == ((3, 3, 3, 0),)
+    dozens = count([match(extra=[("n", text)]) for text in ("dozen", "Gao")], [By.YEAR], ["n"])
+    assert dozens.unreadable == (("Gao",),)
     with pytest.raises(UsageError, match="'title' has no numbers to add"):
         EventCounter([By.YEAR], ["title"])
     with pytest.raises(UsageError, match="'n' can be used only once"):
@@ -136,6 +138,21 @@ def test_events_are_counted_by_numbers_in_their_order():
         **{"-3.25": 1, "16.5": 2},
         "(no latitude)": 1,
     }
+
+
+def test_what_one_file_has_of_a_column_holds_for_all():
+    first, second = EventCounter(["killed"], ["n"]), EventCounter(["killed"], ["n"])
+    first.add(MatchBatch.of([match(killed=each, extra=[("n", "5")]) for each in ("100", "9")]))
+    second.add(MatchBatch.of([match(killed="50", extra=[("n", "Gao")])]))
+    first.merge(second)
+    assert list(rows_of(first.table())) == ["9", "50", "100"]
+    assert first.table().unreadable == (("Gao",),)
+
+
+def test_regions_and_countries_are_counted_as_what_they_are():
+    found = [match(region="Gao", country="ML"), match(region="Gao region", country="Mali")]
+    assert rows_of(count(found, ["region"])) == {"Gao": 2}
+    assert rows_of(count(found, ["country"])) == {"Mali": 2}
 
 
 def test_events_are_counted_by_dates_as_they_are_known():

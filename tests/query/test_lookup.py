@@ -89,6 +89,10 @@ def test_a_complete_id_is_preferred_in_upper_or_lower_case():
         find_event("AB", [event("ab"), event("Ab")])
 
 
+def test_an_exact_id_is_preferred_to_one_in_another_case():
+    assert ids(find_event("a-1", [event("A-1"), event("a-1")])) == ["a-1"]
+
+
 def test_accents_can_be_omitted():
     assert ids(find_event("ecole", [event("École-1"), event("x")])) == ["École-1"]
     assert ids(find_event("ecole", [event("École-1"), event("ecole-2")])) == ["ecole-2"]

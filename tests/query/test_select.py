@@ -455,6 +455,13 @@ def test_a_chain_of_groups_can_be_long_and_wide():
     assert select([event("x", "2014", "L0")], query, registry).matches == []
 
 
+def test_dates_and_numbers_of_a_column_are_sorted_together_before_texts():
+    cells = ("x", "2015", "March 2014", "2014", "5 March 2014")
+    events = [event(each, "2014", extra=(("n", each),)) for each in cells]
+    found = select(events, Query(sort=ColumnSort(("n",))), Registry()).matches
+    assert [each.event.id for each in found] == ["2014", "March 2014", "5 March 2014", "2015", "x"]
+
+
 def test_a_limit_keeps_few_events_in_the_order_of_columns(monkeypatch):
     monkeypatch.setattr(import_module("sahel_timeline.query.select"), "_SPARE", 0)
     killed = [*range(50, 0, -1), None, *range(50)]
