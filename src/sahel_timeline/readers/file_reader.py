@@ -126,7 +126,7 @@ def _read_text(
     if dialect in (Dialect.JSON, Dialect.JSONL):
         from sahel_timeline.readers.own_json import json_table
 
-        table = json_table(texts, dialect, source.check_rows if source else _allow)
+        table = json_table(texts, dialect, source.check_rows if source else lambda _: None)
         return _read_table(table, dialect, name, _begin(options), request)
     begin = partial(_begin, options, None if request.only_columns else texts)
     can_be_native = dialect in {None, Dialect.CSV} and options.columns is None
@@ -141,10 +141,6 @@ def _read_text(
     else:
         answer = _read_recognised(recognised, name, options, begin, request)
     return _add_skipped(answer, recognised, name)
-
-
-def _allow(_: int) -> None:
-    """Allow any number of rows."""
 
 
 def _add_skipped(answer: Answer[C], recognised: Recognised, name: str) -> Answer[C]:
