@@ -418,3 +418,14 @@ def test_sources_that_stand_for_those_of_another_row_are_a_warning(run, file):
         f"{path}:3: warning: 'ibid.' stands for the source of another row, in 2 events (write that"
         " source, since rows can be sorted or left out)\n"
     )
+
+
+def test_numbers_that_stand_for_an_unknown_one_are_a_warning(run, file):
+    rows = "2014,A,-99,-3,-x,-99\n2015,B,5,-99,,-999 \n2016,C,-99,1,-,\n"
+    path = file("a.csv", f"date,title,homeless,change,code,rooms\n{rows}")
+    assert run("check", path)[1] == (
+        f"{path}:2: warning: 'homeless' has -99 in 2 events (leave such cells empty if the"
+        " number is not known, or it is added up)\n"
+        f"{path}:2: warning: 'rooms' has -99 and -999 in 2 events (leave such cells empty if the"
+        " number is not known, or it is added up)\n"
+    )

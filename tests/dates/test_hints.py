@@ -98,3 +98,9 @@ def test_a_text_that_repeats_the_row_above_has_no_date_of_its_own(text):
     with pytest.raises(DateError, match="write the date of the row above") as caught:
         parse_span(text)
     assert caught.value.message.endswith("it stands for the date above")
+
+
+def test_a_formula_is_no_date():
+    with pytest.raises(DateError, match="it is a formula without its value") as caught:
+        parse_span("=DATE(2014,1,3)")
+    assert caught.value.hint == "open the file in a spreadsheet and save it"

@@ -5,6 +5,31 @@ import pytest
 from sahel_timeline import DateError, DateRules, parse_date, parse_span
 
 DATES = {
+    "na primavera de 1978": "1978-21",
+    "na segunda-feira, 5 de maio de 2014": "2014-05-05",
+    "later in 1923": "1923",
+    "plus tard en mai 1923": "1923-05",
+    # 8 August begins in the last of these nights.
+    "nights of 6 and 7 August 2014": "[2014-08-06..2014-08-08]",
+    "nuits du 6 au 8 août 2014": "[2014-08-06..2014-08-09]",
+    "nights of May 2014": "2014-05",
+    "nights of 6 August 2014": "[2014-08-06..2014-08-07]",
+    "the morning after September 11, 2001": "2001-09-12",
+    "the evening before 3 May 2014": "2014-05-02",
+    "early morning before 6 a.m., 3 May 2014": "2014-05-03",
+    # Years that began in spring, with both numbers.
+    "12 Feb 1772/73": "[1772-02-12..1773-02-12]",
+    "Feb. 12, 1772/3": "[1772-02-12..1773-02-12]",
+    "12 Feb 1772/73?": "[1772-02-12?..1773-02-12?]",
+    "1640 (before)": "[..1639]",
+    "May 1640 [after]": "[1640-06..]",
+    "1950/60er Jahre": "[1950..1969]",
+    "1950/60s": "[1950..1969]",
+    "A.D. 150–200": "[0150..0200]",
+    "150-1066 CE": "[0150..1066]",
+    "AD 1914-18": "[1914..1918]",
+    "Tang dynasty (618-907)": "[0618..0907]",
+    "Liao dynasty (907–1125), 11th century": "[1001..1100]",
     "c. 1944, 12 March": "1944-03-12~",
     "c. 1944, March": "1944-03~",
     # What is counted at the start or the end of a longer stretch.
@@ -520,7 +545,7 @@ DATES = {
     "Edo period (1603-1867), 19th century": "[1801..1867]",
     "Edo period (1603-1867), 18th century": "[1701..1800]",
     "Reign of a king (1603-1867), 1600-1700": "[1603..1700]",
-    "Heian period (794–1185), 12th century": "[1101..1200]",
+    "Heian period (794–1185), 12th century": "[1101..1185]",
     "about the coronation (1953)": "1953~",
     "20120117": "2012-01-17",
     "5/2014 - 8/2014": "[2014-05..2014-08]",
@@ -608,6 +633,10 @@ DATES = {
     "(Between 9:50-10:40 a.m.) September 11, 2001": "2001-09-11",
 }
 SPANS = {
+    "from at least 1952 until 1960": "[..1952]/1960",
+    "at least since 1952 to at least 1960": "[..1952]/[1960..]",
+    "from at least 1952 to the present": "[..1952]/..",
+    "from at least 1914-18": "[..1918]/..",
     # It lasted for some days, and nobody says how many.
     "11 Dec. 1960 and following days": "1960-12-11/None",
     "du 11 décembre 1960 et jours suivants": "1960-12-11/None",
@@ -688,6 +717,9 @@ PAIRS = {
     "before 1911-12": "[..1910]",
 }
 REFUSED = (
+    *("na 1640", "na april 1640", "1961, later print", "the afternoon after 3 May 2014"),
+    *("29 Feb 1772/73", "12 Feb 1772/75", "Feb 1772/73", "12 Feb 1772-73", "1640 before"),
+    *("1-199 CE", "5 May 150 AD 12", "Room dynasty 618-907"),
     "day after May 2014",
     "day after 31 December 9999",
     "first two days of 5 May 2014",

@@ -31,6 +31,7 @@ FRAMES = {
     Kind.AND: ("2014 {} 2015", "[2014..2015]"),
     Kind.OR: ("2014 {} 2016", "[2014..2016]"),
     Kind.NIGHT: ("{} 3 May 2014", "[2014-05-03..2014-05-04]"),
+    Kind.NIGHTS: ("{} 3-4 May 2014", "[2014-05-03..2014-05-05]"),
     Kind.DAY_BEFORE: ("{} 3 May 2014", "2014-05-02"),
     Kind.DAY_AFTER: ("{} 3 May 2014", "2014-05-04"),
     Kind.NIGHT_TO: ("{} 3 May 2014", "[2014-05-02..2014-05-03]"),
@@ -95,6 +96,7 @@ MEANINGS = {
         frame.format(word).replace("' ", "'"): edtf
         for kind, (frame, edtf) in FRAMES.items()
         for word in PHRASES[kind]
+        if word != "na"  # "after" in Dutch, if a year follows
     },
     **{f"{word} 2014": edtf for words, edtf in PARTS for word in words},
     **{

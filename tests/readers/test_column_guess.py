@@ -120,6 +120,15 @@ HR-002,16/1/2021,Market closed,18
 """,
         "date=Date of incident,title=Description",
     ),
+    "codes of entries elsewhere": (
+        """\
+Ref;When;What happened
+R01;3 May 2014;A convoy is attacked near the river
+R02;5 May 2014;Talks begin in the capital
+R02;7 June 2014;A market is burnt down
+""",
+        "date=When,title=What happened",
+    ),
     "the objects of a museum": (
         """\
 Inv.-Nr.;Datierung;Objekt;Künstler/Hersteller;Ort

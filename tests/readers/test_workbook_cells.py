@@ -89,6 +89,21 @@ def test_each_kind_of_cell_is_read_as_excel_shows_it():
     assert rows(xml) == [(2, expected)]
 
 
+def test_a_formula_without_a_value_is_read_as_a_text_that_says_so():
+    xml = (
+        "<row><c><f>DATE(2014,1,3)</f><v/></c><c><f>B1&amp;C1</f></c><c t='n'><f/></c>"
+        "<c t='str'><f>IF(A1,1,\"\")</f><v></v></c><c><f>1+1</f><v>2</v></c><c><v>7</v></c></row>"
+    )
+    assert rows(xml) == [(1, ["=DATE(2014,1,3)", "=B1&C1", "=", "", "2", "7"])]
+
+
+def test_a_formula_in_merged_cells_is_not_repeated():
+    xml = "<row><c><f>A1</f></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>"
+    merged = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'
+    sheet = f"<worksheet><sheetData>{xml}</sheetData>{merged}</worksheet>"
+    assert rows("", **{"xl/worksheets/sheet1.xml": sheet}) == [(1, ["=A1", "1"]), (2, ["", "2"])]
+
+
 def test_shared_texts_are_whole_and_without_their_pronunciation():
     texts = (
         "<si><t>plain</t></si><si><r><t>two </t></r><r><rPr><b/></rPr><t>runs</t></r></si><si/>"

@@ -28,6 +28,7 @@ from sahel_timeline.readers import (
     read_actors,
     sort_problems,
 )
+from sahel_timeline.readers.stand_ins import stand_in_numbers
 from sahel_timeline.readers.suggestions import suggest_fixes
 from sahel_timeline.readers.suspicions import (
     check_dataset,
@@ -148,6 +149,7 @@ def _check_file(path: str, options: ReaderOptions) -> tuple[Reading, list[Proble
         is_mapped = Dialect.MAPPED in dialects
         problems += find_unread_columns(reading.events, is_mapped=is_mapped)
         problems += relative_sources(reading.events)
+        problems += stand_in_numbers(reading.events)
     if dialects == {Dialect.MAPPED}:
         problems += repeated_events(reading.events)
     if not dialects <= NATIVE_DIALECTS:

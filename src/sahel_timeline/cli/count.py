@@ -12,7 +12,12 @@ import typer
 from sahel_timeline.actors import fold
 from sahel_timeline.cli import completion
 from sahel_timeline.cli.filter_options import Filters
-from sahel_timeline.cli.messages import describe_selection, describe_unreadable, print_note
+from sahel_timeline.cli.messages import (
+    describe_selection,
+    describe_stand_ins,
+    describe_unreadable,
+    print_note,
+)
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import RowOutput
 from sahel_timeline.cli.querying import read_and_collect
@@ -76,6 +81,9 @@ def count_(
     for name, texts in zip(counts.sums, counts.unreadable, strict=True):
         if texts:
             print_note(describe_unreadable(name, texts), quiet=output.quiet)
+    for name, texts in zip(counts.sums, counts.stand_ins, strict=True):
+        if texts:
+            print_note(describe_stand_ins(name, texts), quiet=output.quiet)
     print_note(
         describe_selection(answer.collector.tally(answer.total), filters), quiet=output.quiet
     )

@@ -244,6 +244,13 @@ def describe_unreadable(column: str, texts: Sequence[str]) -> str:
     return f"{column}: {what}, {example}: {counts}"
 
 
+def describe_stand_ins(column: str, texts: Sequence[str]) -> str:
+    """Return that numbers such as -99 were added up, although they can mean something else."""
+    verb = "is" if len(texts) == 1 else "are"
+    what = f"{all_of(texts)} {verb} added up as any other number"
+    return f"{column}: {what} (leave such cells empty if the number is not known)"
+
+
 def describe_possible_matches(count: int, filters: GivenFilters, *, mark: str = "") -> str:
     """Return that so many matches are only possible, and why, or "" if there are none."""
     if not count:

@@ -38,6 +38,9 @@ def explain(error: DateError, words: str, is_date: Callable[..., bool]) -> DateE
     ``words`` are the text in lower case, without accents and time of day.
     """
     text, plain = error.text, DateError(error.text)
+    if words.startswith("="):
+        hint = "open the file in a spreadsheet and save it"
+        return DateError(text, "it is a formula without its value", hint=hint)
     if words.strip(" -.()[]") in DITTO:
         hint = "write the date of the row above"
         return DateError(text, "it stands for the date above", hint=hint)

@@ -31,6 +31,7 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NIGHT = auto()
+    NIGHTS = auto()  # several of them
     DAY_BEFORE = auto()
     DAY_AFTER = auto()
     NIGHT_TO = auto()  # the night that ends on a day

@@ -24,6 +24,7 @@ _LINKS: Final = {
 }
 # "1514 and before" is open, but "after 1514 and before 1520" has an end.
 _AND_BEFORE: Final = frozenset({"and before", "et avant"})
+_SIDES: Final = frozenset({Kind.BEFORE, Kind.AFTER})
 _OPEN_SIDES: Final = frozenset({Kind.OR_EARLIER, Kind.OR_LATER})
 _SUFFIXES: Final = {
     Kind.OR_EARLIER: Kind.OR_EARLIER,
@@ -43,7 +44,8 @@ class LinkReader(PartReader):
     """Reads the links between the parts of a text, and what can come after them.
 
     ``mode`` is the kind of word that the text begins with, and ``is_open`` whether its end is said
-    to be unknown.
+    to be unknown. ``began_by`` and ``is_at_least`` are whether "at least" is about the start or the
+    end.
     """
 
     def __init__(self, tokens: list[Token], text: str, rules: DateRules) -> None:
@@ -53,6 +55,7 @@ class LinkReader(PartReader):
         self.mode: Kind | None = None
         self.is_ongoing = False
         self.is_at_least = False
+        self.began_by = False
         self.is_open = False
 
     def skip_at_least(self) -> None:
@@ -83,8 +86,8 @@ class LinkReader(PartReader):
         if is_repeated or (token.kind is Kind.COMMA and self._is_before_suffix()):
             self.index += 1
             return True
-        if token.kind in _OPEN_SIDES or (token.kind in _SUFFIXES and is_last):
-            self._limit(_SUFFIXES[token.kind])
+        if token.kind in _OPEN_SIDES or (is_last and self._is_limit(token)):
+            self._limit(_SUFFIXES.get(token.kind, token.kind))
         elif (
             token.kind is Kind.ONWARDS
             or token.text in _TO_NOW
@@ -94,13 +97,23 @@ class LinkReader(PartReader):
         elif token.kind is Kind.DAYS_AFTER and is_last:
             self.is_open = True
         elif token.kind is Kind.AT_LEAST and is_last and self._has_end_or_start():
-            self.is_at_least = True
+            self._read_at_least()
         elif token.text == "+" and is_last:
             self._limit(Kind.OR_LATER)
         elif token.kind is not Kind.REMARK and not self._are_nouns_last(token):
             return False
         self.index += 1
         return True
+
+    def _is_limit(self, token: Token) -> bool:
+        """Whether the last word of a text limits its date, as in "1640 (before)"."""
+        is_in_brackets = self.text.rstrip().endswith((")", "]"))
+        return token.kind in _SUFFIXES or (token.kind in _SIDES and is_in_brackets)
+
+    def _read_at_least(self) -> None:
+        """Read the end of "since 1940 at least" or "until 1940 at least"."""
+        self.began_by = self.mode is Kind.SINCE and Kind.TO not in self.links
+        self.is_at_least = not self.began_by
 
     def _has_end_or_start(self) -> bool:
         """Whether the text is a period, or begins with "since" or "until"."""

@@ -264,6 +264,8 @@ def _read_tokens(tokens: list[Token], text: str, rules: DateRules) -> Span:
         return build_span(sentence, text, lasted=rules.lasted)
     rest = [t for t in tokens[closing + 1 :] if t.kind is not Kind.COMMA]
     inside = tokens[opening + 1 : closing]
+    if any(token.text in vocabulary.ERAS for token in tokens[:opening]):
+        inside.append(tokens[opening]._replace(kind=Kind.OUR_ERA))
     try:
         span = _read_tokens(inside, text, rules)
     except DateError:

@@ -1,8 +1,8 @@
-"""Read the tokens of a text, and the years and other numbers of dates among them."""
+"""Read the years of a text, and the other numbers of its dates."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.edtf import read_edtf
 from sahel_timeline.dates.kinds import Kind
@@ -11,78 +11,25 @@ from sahel_timeline.dates.parts import last_year, with_last_year
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.rules import LONGEST_PAIR
 from sahel_timeline.dates.stretches import iso_week
+from sahel_timeline.dates.token_reader import TokenReader
 from sahel_timeline.dates.tokens import is_year
-from sahel_timeline.errors import DateError
 
 if TYPE_CHECKING:
     from sahel_timeline.dates.fuzzy_date import FuzzyDate
-    from sahel_timeline.dates.rules import DateRules
     from sahel_timeline.dates.tokens import Token
+    from sahel_timeline.errors import DateError
 
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
 _MILLENNIUM: Final = 2000
 _SUMMER, _WINTER, _SOUTH = 1, 3, 2
+# What a number beside it can be a part of, or can count.
+_UNITS: Final = frozenset({Kind.MONTH, Kind.ORDINAL, Kind.CENTURY, Kind.WEEK, Kind.SEASON})
 _ONE_DECADE: Final = frozenset({"decade", "decennie", "decada", "decennio", "dekade", "anni"})
-_SLOTS: Final = frozenset(
-    {"year", "month", "number", "ordinal", "season", "decade", "century", "pair", "exact", "week"}
-    | {"feast"}
-)
 
 
-class NumberReader:
-    """Reads the tokens of a text. ``index`` is the next token, ``fields`` those of the part."""
-
-    def __init__(self, tokens: list[Token], text: str, rules: DateRules) -> None:
-        self.tokens = tokens
-        self.text = text
-        self.rules = rules
-        self.index = 0
-        self.fields: dict[str, Any] = {}
-        self.in_our_era = False
-        self.year_before: int | None = None
-        self.century_hint: int | None = None  # of a decade before, for "1920s-30s"
-
-    def peek(self, ahead: int = 0) -> Token | None:
-        """Return a token that has not been read, or `None` after the last."""
-        index = self.index + ahead
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    def peek_kind(self, ahead: int = 0) -> Kind | None:
-        """Return the kind of a token that has not been read, or `None` after the last."""
-        token = self.peek(ahead)
-        return token and token.kind
-
-    def error(self, why: str = "", *, hint: str = "") -> DateError:
-        """Return an error about the text."""
-        return DateError(self.text, why, hint=hint)
-
-    def _has_slots(self) -> bool:
-        return not _SLOTS.isdisjoint(self.fields)
-
-    def _set(self, name: str, value: object, count: int = 1) -> bool:
-        """Set a field that is not set yet, and go past ``count`` tokens."""
-        if name in self.fields:
-            return False
-        self.fields[name] = value
-        self.index += count
-        return True
-
-    def _add(self, name: str, value: object, count: int = 1) -> bool:
-        self.fields[name] = (*self.fields.get(name, ()), value)
-        self.index += count
-        return True
-
-    def skip(self, token: Token) -> bool:  # noqa: ARG002 — one of the steps
-        """Go past a token that adds nothing."""
-        self.index += 1
-        return True
-
-    def _ends_after(self, count: int) -> bool:
-        return self.peek(count) is None
-
-    def _follows_year(self) -> bool:
-        return is_year(self.peek(-1))
+class NumberReader(TokenReader):
+    """Reads years, and other numbers of dates."""
 
     def read_number(self, token: Token) -> bool:
         """Read a year, or one or two digits that can be a day."""
@@ -95,7 +42,7 @@ class NumberReader:
             return not self.fields.keys() & {"decade", "century", "pair", "exact"} and self._set(
                 "year", token.value
             )
-        if self.in_our_era or self.peek_kind(1) is Kind.OUR_ERA:
+        if self.in_our_era or self.peek_kind(1) is Kind.OUR_ERA or self._is_old_year(token):
             return token.value > 0 and self._set("year", token.value)
         if digits > 2:  # noqa: PLR2004 — a day, a month or a short year
             return False
@@ -111,6 +58,14 @@ class NumberReader:
             return self._set("year", self.full_year(token.text))
         return self._set("number", token.text)
 
+    def _is_old_year(self, token: Token) -> bool:
+        """Whether a number is a year in a text like "AD 150-200"."""
+        kinds = {each.kind for each in self.tokens}
+        if any(each.text == "1" for each in self.tokens):
+            return False  # a stretch from the first of all days has no first day
+        is_year_only = len(token.text) > 2 or not any(map(is_year, self.tokens))  # noqa: PLR2004
+        return is_year_only and Kind.OUR_ERA in kinds and kinds.isdisjoint(_UNITS)
+
     def _read_short_year_last(self, token: Token) -> bool:
         """Read the year of "6 Jun 44": two digits after a day and the name of a month."""
         before = self.tokens[self.index - 1]
@@ -119,16 +74,6 @@ class NumberReader:
         if self.peek_kind(1) is Kind.MONTH:
             return False
         return self._set("year", self.full_year(token.text))
-
-    def full_year(self, digits: str) -> int:
-        """Return the year that the rules have for two digits. Raises `DateError`."""
-        year = self.rules.full_year(digits)
-        if year is None:
-            raise self.error(
-                "the century of its year is missing",
-                hint=f"use --century 19 for 19{digits} or --century 20 for 20{digits}",
-            )
-        return year
 
     def read_short_year(self, token: Token) -> bool:
         """Read "'68", which can follow a complete year: "1825 or '26"."""
@@ -200,6 +145,8 @@ class NumberReader:
             return self.read_number(self.tokens[self.index])
         if self._spans_years() and int(digits) == (year + 1) % 10 ** len(digits):
             return self._set("year", year)
+        if self._repeat_day(token, year, digits):
+            return self.read_number(self.tokens[self.index])
         if not {"season", "month", "feast"}.isdisjoint(self.fields):
             raise self._pair_error(token.text)
         last = last_year(year, digits)
@@ -227,6 +174,28 @@ class NumberReader:
             token._replace(kind=link, text=token.text[4]),
             token._replace(kind=Kind.NUMBER, value=int(last), text=last),
         ]
+
+    def _repeat_day(self, token: Token, year: int, digits: str) -> bool:
+        """Write "12 Feb 1772/73" as that day in the one year or in the next.
+
+        Where years began in spring, days of the winter were dated with both.
+        """
+        month, day = self.fields.get("month"), self.fields.get("number")
+        is_next = int(digits) == (year + 1) % 10 ** len(digits)
+        if token.text[4] != "/" or month is None or day is None or not is_next:
+            return False
+
+        def number(text: str) -> Token:
+            return token._replace(kind=Kind.NUMBER, value=int(text), text=text)
+
+        self.tokens[self.index : self.index + 1] = [
+            number(f"{year:04}"),
+            token._replace(kind=Kind.OR, text="or"),
+            number(day),
+            token._replace(kind=Kind.MONTH, value=month),
+            number(f"{year + 1:04}"),
+        ]
+        return True
 
     def _pair_error(self, pair: str) -> DateError:
         if "season" in self.fields:

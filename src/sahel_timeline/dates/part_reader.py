@@ -65,7 +65,9 @@ class PartReader(WeekReader):
         """Go past "the", but not "at" in "5 May at 1945" or "within" in "within a year of 1945"."""
         is_hour = token.text == "at" and "month" in self.fields
         is_margin = token.text == "within" and self.peek_kind(1) is Kind.TO
-        return not (is_hour or is_margin) and self.skip(token)
+        # Portuguese has months and years without an article. In Dutch, "na" is "after".
+        is_foreign = token.text == "na" and self.peek_kind(1) in {Kind.NUMBER, Kind.MONTH}
+        return not (is_hour or is_margin or is_foreign) and self.skip(token)
 
     def read_to(self, token: Token) -> bool:
         """Go past "au" at the start of a date."""
@@ -122,8 +124,9 @@ class PartReader(WeekReader):
         """Read "early", "mid" or "late"."""
         if self.read_count():
             return True
-        if token.text in {"earlier", "later"} and self._ends_after(1):
-            return False  # "1971, later"
+        is_relative = self._ends_after(1) or self.peek_kind(1) is Kind.NOUN
+        if token.text in {"earlier", "later"} and is_relative:
+            return False  # "1971, later", "1971, later print"
         if self.lacks_decade(0):
             return False  # "first years of 1944"
         return not self._has_slots() and self._add("fractions", (Kind.THIRD, token.value))
@@ -134,15 +137,6 @@ class PartReader(WeekReader):
             self.peek_kind(1) is Kind.FILLER and self.peek_kind(2) is Kind.MONTH
         )
         return self.read_count() or (is_day and self._set("number", str(token.value)))
-
-    def read_half(self, token: Token) -> bool:
-        """Read Italian "metà del 1944", which is its middle."""
-        return (
-            token.text in {"meta", "mitad", "metade"}
-            and not self._has_slots()
-            and self.peek_kind(1) is not None
-            and self._add("fractions", (Kind.THIRD, 1))
-        )
 
     def read_ordinal(self, token: Token) -> bool:
         """Read "19th" with the noun after it, or as a day."""
@@ -212,6 +206,8 @@ class PartReader(WeekReader):
             fits = is_day or (is_begun and day_next and not fields.keys() & {"month", "number"})
         elif following.text in WEEKS:
             fits = set(fields) == {"year"}
+        elif following.kind is Kind.PAIR:
+            fits = set(fields) == {"month", "number"}  # "Feb 12, 1772/73"
         else:
             name = following.kind.name.lower()
             fits = name in {"weekday", "feast"} and name not in fields

@@ -127,7 +127,7 @@ def _borrow(part: Part, other: Part, side: int, link: Kind) -> Part:
     if part.number and part.month is None:
         return _borrow_for_number(part, other, side, link)
     if part.has_base:
-        return _as_decade(part, other, side)
+        return _as_decade(part, other, side, link)
     if not part.month is part.season is part.feast is None:
         # "January 11-2013" is no range that ends with a complete year.
         if other.year is not None and not (side > 0 and other.is_only_year):
@@ -186,14 +186,18 @@ def _borrow_for_number(part: Part, other: Part, side: int, link: Kind) -> Part:
     return part
 
 
-def _as_decade(part: Part, other: Part, side: int) -> Part:
+def _as_decade(part: Part, other: Part, side: int, link: Kind) -> Part:
     """Read "1900s" beside "1890s", and 1890 in "années 1870 à 1890", as decades."""
     is_beside = other.decade is not None and abs(other.decade - (part.decade or 0)) <= 10  # noqa: PLR2004 — one decade
     if part.fractions and not is_beside:
         return part  # "late 1800s to 1920s" begins late in the century
     if part.is_round and other.decade is not None and not other.is_round:
         return part._replace(is_round=False)
-    if side < 0 and part.is_only_year and other.is_decade_word and (part.year or 0) % 10 == 0:
+    # "années 1870 à 1890", "1950/60er Jahre"
+    is_decade = (side < 0 and other.is_decade_word) or (
+        link is Kind.SLASH and other.decade is not None and not other.is_round
+    )
+    if is_decade and part.is_only_year and (part.year or 0) % 10 == 0:
         return part._replace(year=None, decade=part.year, is_decade_word=True)
     return part
 

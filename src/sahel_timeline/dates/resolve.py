@@ -252,9 +252,12 @@ def _shift(when: FuzzyDate, days: int, text: str) -> FuzzyDate:
 _EMPTY: Final = {(date.min, date.min), (date.max, date.max), (date.min, date.max)}
 
 
-def night(when: FuzzyDate) -> FuzzyDate:
-    """Return the two days of the night that begins on a day."""
-    if when.precision is not Precision.DAY or when.latest == date.max:
+def night(when: FuzzyDate, *, is_each: bool = False) -> FuzzyDate:
+    """Return the two days of the night that begins on a day.
+
+    If ``is_each``, return the days of all the nights that begin on several days.
+    """
+    if when.latest == date.max or not (is_each or when.precision is Precision.DAY):
         return when
     days = when.earliest, when.latest + timedelta(days=1)
     return FuzzyDate.between(*days).qualified_like(when)

@@ -37,7 +37,7 @@ _LASTING: Final = frozenset(
     | {"r", "fl", "flourished", "erschienen", "publicado", "pubblicato", "exhibited", "issued"}
     | {"produced", "manufactured", "used", "operated", "open", "occupied", "owned", "employed"}
 )
-_NIGHTS: Final = frozenset({Kind.NIGHT, Kind.NIGHT_TO})
+_NIGHTS: Final = frozenset({Kind.NIGHT, Kind.NIGHTS, Kind.NIGHT_TO})
 _MODES: Final = frozenset({Kind.SINCE, Kind.UNTIL, *_NIGHTS})
 _FLAGS: Final = frozenset({Kind.ABOUT, Kind.PERHAPS})
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SHORT_YEAR})
@@ -85,6 +85,8 @@ class SentenceReader(LinkReader):
         self._read_mode()
         self._read_parts()
         parts = self.parts
+        if self.began_by:
+            parts[0] = parts[0]._replace(limits=(Kind.BY, *parts[0].limits))
         if self.is_approximate:
             parts = [part._replace(approximate=True) for part in parts]
         if self.is_uncertain:
@@ -125,7 +127,7 @@ class SentenceReader(LinkReader):
             return
         if token.kind is Kind.AT_LEAST and self.peek_kind(1) is Kind.SINCE:
             self.index += 1
-            self.is_at_least, token = True, self.tokens[self.index]
+            self.began_by, token = True, self.tokens[self.index]
         if token.kind is Kind.SINCE and not (
             token.text == _DES
             and self.peek_kind(1) is Kind.DECADE
@@ -140,6 +142,9 @@ class SentenceReader(LinkReader):
         else:
             return
         self.index += 1
+        if self.mode is Kind.SINCE and self.peek_kind() is Kind.AT_LEAST:
+            self.index += 1
+            self.began_by = True
         self.skip_at_least()
 
     def _read_unknown_start(self, token: Token) -> bool:

@@ -51,7 +51,7 @@ class _Builder:
     def build(self) -> Span:
         """Combine the dates."""
         links, dates, sentence = self.links, self.dates, self.sentence
-        is_night = sentence.mode in {Kind.NIGHT, Kind.NIGHT_TO}
+        is_night = sentence.mode in {Kind.NIGHT, Kind.NIGHTS, Kind.NIGHT_TO}
         if links == [Kind.SLASH] and not is_night and all(map(_is_complete_date, self.parts)):
             return self._period(*dates)
         is_cut = any(map(_is_cut_off, sentence.links, sentence.parts, sentence.parts[1:]))
@@ -119,7 +119,7 @@ class _Builder:
         if sentence.parts[0].week_of:
             return True
         if sentence.mode is not None or sentence.has_from:
-            return sentence.mode is Kind.NIGHT
+            return sentence.mode in {Kind.NIGHT, Kind.NIGHTS}
         is_common = bool(first.borrowed or last.borrowed)
         return is_common and all(
             part.fractions and part.fractions[0][0] is Kind.THIRD for part in (first, last)
@@ -129,11 +129,9 @@ class _Builder:
         if self.links == [Kind.DASH] and not decade_or_century(start.earliest, start.latest):
             return self._period(*self.dates)
         pair = None if self.links else pair_of_years(self.parts[0])
-        if pair and not (self.limits or self.sentence.is_at_least):
+        if pair and not (self.limits or self.parts[0].limits):
             first, last = (year.qualified_like(start) for year in pair)
             return Span(first, last)
-        if self.sentence.is_at_least:
-            start = limit(start, Kind.BY, self.text)
         return Span(start, ONGOING)
 
     def _until(self, end: FuzzyDate) -> Span:
@@ -146,8 +144,9 @@ class _Builder:
         return FuzzyDate.between(end.earliest, date.max).qualified_like(end)
 
     def _stretch(self, start: FuzzyDate) -> Span:
-        if self.sentence.mode is Kind.NIGHT:
-            return Span(night(start), None)
+        if self.sentence.mode in {Kind.NIGHT, Kind.NIGHTS}:
+            is_each = self.sentence.mode is Kind.NIGHTS and self.parts[-1].day is not None
+            return Span(night(start, is_each=is_each), None)
         if self.sentence.mode is Kind.NIGHT_TO:
             return Span(night_to(start), None)
         if self.lasted and self.links == [Kind.DASH] and not self.limits:

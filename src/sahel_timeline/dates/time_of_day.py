@@ -45,6 +45,8 @@ _NAMED: Final = (
     r"|(?:early|late)(?= on )|manh[aã]|(?<!mas )(?<!más )(?<!mais )tarde"
     r"|(?:fin|d[eé]but) de (?:journ[eé]e|matin[eé]e|soir[eé]e)"
     r"|matin[eé]e|soir|soir[eé]e|apr[eè]s-midi|aube|alba|[ap]\.?m\.?(?=\)?$))"
+    # "the morning after 11 September" is on the next day.
+    r"(?! (?:after|before) (?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? )?[a-z]{3})"
 )
 # "9-11 a.m.", whose first hour has no sign of its own
 _HOURS: Final = (

@@ -32,7 +32,7 @@ PHRASES: Final = {
         "im, mehrere tage im, mehrere wochen im, alcuni giorni in, plusieurs jours en, plusieurs "
         "dates en, diverses dates en, verschiedene tage im, varios dias de, over, one day in, one "
         "evening in, one night in, un jour de, un jour en, un soir de, un soir en, nos, cours des, "
-        "au cours des"
+        "au cours des, later in, earlier in, plus tard en, plus tot en"
     ),
     Kind.NOUN: split_entries(
         "spielzeit, geschaftsjahr, published, printed, printing, print, prints, print executed, "
@@ -192,16 +192,21 @@ PHRASES: Final = {
         "noite do, noite entre, noite entre o, noite do dia, noche del dia, nuit de l', late on "
         "the night of, late in the night of, late at night on"
     ),
+    Kind.NIGHTS: split_entries(
+        "nights, nights of, the nights of, on the nights of, during the nights of, overnights of, "
+        "nuits du, nuits des, les nuits du, les nuits des, nuits de, noches del, las noches del, "
+        "notti del, notti dal, noites de, nachte vom"
+    ),
     Kind.DAY_BEFORE: split_entries(
-        "day before, veille de, veille du, veille d', a la veille de, a la veille du, eve of, on "
-        "the eve of, vispera de, vispera del, la vispera de, la vispera del, vigilia del, alla "
-        "vigilia del, vespera de, am tag vor, am tag vor dem, tag vor, tag vor dem, am vorabend "
-        "des, vortag des, il giorno prima del, dia antes del"
+        "day before, evening before, the evening before, veille de, veille du, veille d', a la "
+        "veille de, a la veille du, eve of, on the eve of, vispera de, vispera del, la vispera "
+        "de, la vispera del, vigilia del, alla vigilia del, vespera de, am tag vor, am tag vor "
+        "dem, tag vor, tag vor dem, am vorabend des, vortag des, il giorno prima del, dia antes del"
     ),
     Kind.DAY_AFTER: split_entries(
-        "day after, lendemain de, lendemain du, lendemain d', au lendemain du, au lendemain de, am "
-        "tag nach, am tag nach dem, tag nach, tag nach dem, dia despues del, dia siguiente al, "
-        "giorno dopo il, dia depois de"
+        "day after, morning after, the morning after, lendemain de, lendemain du, lendemain d', au "
+        "lendemain du, au lendemain de, am tag nach, am tag nach dem, tag nach, tag nach dem, dia "
+        "despues del, dia siguiente al, giorno dopo il, dia depois de"
     ),
     Kind.NIGHT_TO: split_entries(
         "night to, the night to, night into, overnight to, overnight into, night before, the night "
@@ -265,6 +270,13 @@ UNDER_WAY: Final = split_entries(
     "open, still open, active, still active, toujours actif, under way, still under way, still "
     "ongoing, not ended, not over, a ce jour, toujours en cours, bis heute, andauernd, noch offen, "
     "laufend, en curso, abierto, in corso, tuttora in corso, em curso, em andamento"
+)
+# What has its years in brackets after it, which can have three digits: "Tang dynasty (618-907)".
+ERAS: Final = frozenset(
+    split_entries(
+        "dynasty, period, era, kingdom, empire, caliphate, dynastie, periode, epoque, royaume, "
+        "dinastia, periodo, epoca, epoche, reich, dinastie"
+    )
 )
 # A text that is one of these, whatever its full stops, spaces and brackets, has no date.
 UNDATED: Final = split_entries(

@@ -61,6 +61,15 @@ class WeekReader(NumberReader):
             return False
         return self._add("fractions", (unit, edge * count), length)
 
+    def read_half(self, token: Token) -> bool:
+        """Read Italian "metà del 1944", which is its middle."""
+        return (
+            token.text in {"meta", "mitad", "metade"}
+            and not self._has_slots()
+            and self.peek_kind(1) is not None
+            and self._add("fractions", (Kind.THIRD, 1))
+        )
+
     def _read_several(self, edge: int) -> bool:
         """Read "primeros días" and "letzte Monate", which are early or late in a longer stretch."""
         unit = self.peek(1)

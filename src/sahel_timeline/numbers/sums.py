@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeAlias
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Number: TypeAlias = int | Fraction
     # The lowest, the best and the highest number, or `None` if nothing is known.
     Limits: TypeAlias = tuple[Number, Number, Number | None] | None
+
+# What many programs write for a number that is not known.
+STAND_INS: Final = frozenset({-9, -99, -999, -9999})
 
 
 class NumberSum(NamedTuple):

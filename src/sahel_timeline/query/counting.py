@@ -42,8 +42,9 @@ class CountRow(NamedTuple):
 class CountTable(NamedTuple):
     """Counts by one thing, or by two: then ``columns`` has the labels of the second.
 
-    ``sums`` are the columns that are added up, ``sum_totals`` what all their numbers add up to, and
-    ``unreadable`` the texts in each of them that are no numbers.
+    ``sums`` are the columns that are added up, ``sum_totals`` what all their numbers add up to,
+    ``unreadable`` the texts in each of them that are no numbers, and ``stand_ins`` the numbers that
+    can mean that it is not known.
     """
 
     by: tuple[str, ...]
@@ -53,6 +54,7 @@ class CountTable(NamedTuple):
     sums: tuple[str, ...] = ()
     sum_totals: tuple[NumberSum, ...] = ()
     unreadable: tuple[tuple[str, ...], ...] = ()
+    stand_ins: tuple[tuple[str, ...], ...] = ()
 
 
 class EventCounter:
@@ -168,6 +170,7 @@ class EventCounter:
             sums=tuple(column.name for column in self._numbers),
             sum_totals=self._total.sums,
             unreadable=tuple(tuple(column.unreadable) for column in self._numbers),
+            stand_ins=tuple(column.stand_ins for column in self._numbers),
         )
 
     def _by_bucket(self, index: int) -> Mapping[Bucket, Total]:

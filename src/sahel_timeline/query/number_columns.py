@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import NumberError, UsageError
 from sahel_timeline.numbers import parse_number
-from sahel_timeline.numbers.sums import exact_number, limits_of
+from sahel_timeline.numbers.sums import STAND_INS, exact_number, limits_of
 from sahel_timeline.query.amounts import DECIMAL_COMMA
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.per_object import PerObject
@@ -38,6 +38,8 @@ class NumberColumn:
         self.name = name
         self.unreadable: dict[str, None] = {}
         self.has_numbers = False
+        self._stand_ins: dict[str, None] = {}
+        self._is_signed = False
         self._limits = PerObject(partial(map, limits_of))
         self._known: dict[str, Limits] = {}
 
@@ -60,6 +62,13 @@ class NumberColumn:
         """Take in what is wrong with the texts of later events."""
         self.unreadable |= later.unreadable
         self.has_numbers = self.has_numbers or later.has_numbers
+        self._stand_ins |= later._stand_ins
+        self._is_signed = self._is_signed or later._is_signed
+
+    @property
+    def stand_ins(self) -> tuple[str, ...]:
+        """The only numbers below 0, if all are such as -99: they can mean that it is not known."""
+        return () if self._is_signed else tuple(self._stand_ins)
 
     def refuse_texts(self) -> None:
         """Raise `UsageError` if there are texts, but no numbers."""
@@ -79,6 +88,10 @@ class NumberColumn:
         if _EXACT.fullmatch(decimal):
             self.has_numbers = True
             number = exact_number(decimal)
+            if number in STAND_INS:
+                self._stand_ins[bare] = None
+            elif number < 0:
+                self._is_signed = True
             return number, number, number
         try:
             limits = limits_of(parse_number(bare))

@@ -49,6 +49,7 @@ _RIVALRY: Final = 0.1
 _LONG_TEXT: Final = 120
 _LONG_NAME: Final = 80
 _NEARLY_ALL: Final = 0.9
+_LONG_CODE: Final = 8
 _OWN_NAME: Final = 0.1
 _SIDES: Final = frozenset(["a", "b", "c", "d", "one", "two", "first", "second"])
 # Columns that can have the titles if no other has, and how likely that is.
@@ -201,8 +202,15 @@ def _fit_text(profile: Profile, native: str) -> float:
             # What recurs is more probably a name: of two columns, the other one has the titles.
             recurs = 1 - _ONCE * profile.distinct
             return recurs if profile.length <= _LONG_NAME else _HALF
+        case "sources":
+            return _EMPTY if all(map(_is_code, profile.cells)) else 1.0
         case _:
             return 1.0
+
+
+def _is_code(cell: str) -> bool:
+    """Whether a text is like "R02", the number of a row or of an entry elsewhere."""
+    return len(cell) <= _LONG_CODE and cell.isalnum() and cell[-1:].isdecimal()
 
 
 def _fit_title(profile: Profile) -> float:

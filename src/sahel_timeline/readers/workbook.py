@@ -82,8 +82,9 @@ def _read_sheet(
 def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Sequence[Merged]) -> None:
     """Repeat the text or the date of merged cells in each of their rows.
 
-    A number is not repeated, because it can be the sum for all of them. In a row with several
-    such cells only the first is: if the title is another one, the row continues the one above.
+    A number or a formula is not repeated, because it can be the sum for all of them. In a row with
+    several such cells only the first is: if the title is another one, the row continues the one
+    above.
     """
     lines = [line for line, _ in rows] if merged else []
     done: set[int] = set()
@@ -92,7 +93,7 @@ def _repeat_merged(rows: Sequence[tuple[int, list[str]]], merged: Sequence[Merge
         start, end = bisect_left(lines, first), bisect_right(lines, last)
         left -= (end - start) * column
         cell = rows[start][1][column - 1 : column] if lines[start : start + 1] == [first] else []
-        if left < 0 or not cell or re.fullmatch(r"\s*-?[0-9.]*\s*", cell[0]):
+        if left < 0 or not cell or re.fullmatch(r"\s*-?[0-9.]*\s*|=.*", cell[0]):
             continue
         for index in range(start + 1, end):
             cells = rows[index][1]

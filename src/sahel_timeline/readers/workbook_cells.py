@@ -62,6 +62,7 @@ class _Sheet:
         self._column = 0
         self._kind = self._style = ""
         self._parts: list[str] = []
+        self._formula: list[str] = []
         self._is_spoken = False
         self._filled = self._empty = 0
 
@@ -70,6 +71,7 @@ class _Sheet:
             self._column = self._find_column(attributes.get("r"))
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
             self._parts.clear()
+            self._formula.clear()
         elif name in {"v", "t"}:
             if not self._is_spoken:
                 self.parser.CharacterDataHandler = self._parts.append
@@ -81,6 +83,9 @@ class _Sheet:
                 raise WorkbookError(f"it has a row {self._line}, and Excel has {_MAX_ROWS:,} rows")
         elif name == _SPOKEN:
             self._is_spoken = True
+        elif name == "f":
+            self._formula.append("=")
+            self.parser.CharacterDataHandler = self._formula.append
         else:
             self._read_below(name, attributes)
 
@@ -98,11 +103,14 @@ class _Sheet:
                 self._links.append((self._find_column(first), line, key))
 
     def _end(self, name: str) -> None:
-        if name in {"v", "t"}:
+        if name in {"v", "t", "f"}:
             self.parser.CharacterDataHandler = None
         elif name == "c":
             if self._parts:
                 self._put(self._cell_text("".join(self._parts)))
+            elif self._formula and self._kind == "n":
+                # Programs that do not calculate leave the value out. An empty text has a kind.
+                self._put(unescape("".join(self._formula)))
         elif name == "row":
             if any(map(str.strip, self._cells)):
                 self.rows.append((self._line, self._cells))
