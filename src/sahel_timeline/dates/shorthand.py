@@ -102,6 +102,15 @@ _DECADES: Final = {
     "s": "twenties thirties forties fifties sixties seventies eighties nineties",
     "er": "zwanziger drei(?:ss|ß)iger vierziger funfziger sechziger siebziger achtziger neunziger",
 }
+_DECADE_ENDINGS: Final = frozenset({"s", "er"})
+_TENS: Final = 8
+# Each name is a group of its own, so that the number of the group is that of the decade.
+_DECADE: Final = "|".join(
+    rf"\b(?:{'|'.join(f'({name})' for name in names.split())})\b"
+    if before in _DECADE_ENDINGS
+    else rf"\b{before} (?:{'|'.join(f'({name})' for name in names.split())})\b(?!-)"
+    for before, names in _DECADES.items()
+)
 _LAST_MONTH: Final = 12
 
 
@@ -141,7 +150,7 @@ def _rewrite(words: str) -> str:
         words = re.sub(_ROMAN_CENTURY, r"\1 siecle", words)
         words = re.sub(_SHORT_CENTURY, r"\1 siecle", words)
     words = re.sub(_ITALIAN_CENTURY, _number_century, words)
-    return _number_decades(words)
+    return re.sub(_DECADE, _number_decade, words)
 
 
 def _number_century(match: re.Match[str]) -> str:
@@ -150,16 +159,11 @@ def _number_century(match: re.Match[str]) -> str:
     return f"{'inizio ' if match[1] else ''}{digit + 11} secolo"
 
 
-def _number_decades(words: str) -> str:
-    """Write "annees 30" for French "annees trente", and "30s" for "thirties"."""
-    for before, names in _DECADES.items():
-        is_ending = len(before) < 3  # noqa: PLR2004 — "s" and "er"
-        for tens, name in enumerate(names.split(), 2):
-            if is_ending:
-                words = re.sub(rf"\b{name}\b", f"{tens}0{before}", words)
-            else:
-                words = re.sub(rf"\b{before} {name}\b(?!-)", f"{before} {tens}0", words)
-    return words
+def _number_decade(match: re.Match[str]) -> str:
+    """Return "annees 30" for French "annees trente", and "30s" for "thirties"."""
+    language, tens = divmod((match.lastindex or 1) - 1, _TENS)
+    before = tuple(_DECADES)[language]
+    return f"{tens + 2}0{before}" if before in _DECADE_ENDINGS else f"{before} {tens + 2}0"
 
 
 def _supply(match: re.Match[str]) -> str:

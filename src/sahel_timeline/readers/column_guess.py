@@ -124,9 +124,9 @@ def _is_pair(name: str | None, profiles: Iterable[Profile]) -> bool:
 def has_row_as_header(profiles: Sequence[Profile]) -> bool:
     """Whether a header is probably a row: it has a date above other dates."""
     return any(
-        is_date(each.name)
+        (each.dates >= _MOST or not each.cells)  # before dates are read in all names
+        and is_date(each.name)
         and not year_in_header(each.name)
-        and (each.dates >= _MOST or not each.cells)
         for each in profiles
     )
 

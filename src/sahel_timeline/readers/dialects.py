@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 # From a native column to columns of a table: a name, names joined by "+", or a list of names.
@@ -36,6 +37,7 @@ EXTENSIONS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)  # each row that can be a header is compared with all dialects
 def column_key(name: str) -> str:
     """Return a column's name in lower case with "_" between words, as signatures write it."""
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())

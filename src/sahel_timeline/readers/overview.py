@@ -267,9 +267,10 @@ def _pick(cells: Sequence[str]) -> list[str]:
     forms: dict[str, str] = {}
     for cell in cells[:_MAX_FORMS]:
         forms.setdefault(re.sub(r"\d+", "9", re.sub(r"[^\W\d]+", "a", cell)), cell)
-    picked = [*forms.values()][:_MAX_SAMPLES]
-    others = (cell for cell in dict.fromkeys(cells) if cell not in picked)
-    return [*picked, *others][:_MAX_SAMPLES]
+        if len(forms) == _MAX_SAMPLES:
+            break
+    others = (cell for cell in dict.fromkeys(cells) if cell not in forms.values())
+    return [*forms.values(), *others][:_MAX_SAMPLES]
 
 
 def _reading(event: Event, cell: str, meaning: str, *, has_end: bool) -> str:
