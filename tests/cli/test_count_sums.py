@@ -201,12 +201,12 @@ def test_texts_that_are_no_numbers_are_counted_as_unknown_with_a_note(run, own):
 
 
 def test_numbers_that_stand_for_an_unknown_one_are_named(run, file):
-    path = file("a.csv", "date,title,homeless\n2014,A,100\n2014,B,-99\n")
+    path = file("a.csv", "date,title,homeless\n2014,A,100\n2014,B,-99.0\n")
     other = file("b.csv", "date,title,homeless\n2015,C,-99\n2015,D,-9\n")
     status, out, err = run("count", path, other, "--sum", "homeless")
     assert status == 0
     assert "homeless in total: -107" in out
-    assert "homeless: -99 and -9 are added up as any other number (leave such cells empty" in err
+    assert "homeless: -9, -99 and -99.0 are added up as any other number (leave such" in err
     signed = file("c.csv", "date,title,homeless\n2014,A,-2\n2014,B,-99\n")
     assert run("count", signed, "--sum", "homeless")[2] == "2 of 2 events\n"
 

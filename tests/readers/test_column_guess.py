@@ -120,6 +120,15 @@ HR-002,16/1/2021,Market closed,18
 """,
         "date=Date of incident,title=Description",
     ),
+    "numbers that stand for an unknown one": (
+        """\
+When;What happened;Tote
+3 May 2014;A convoy is attacked near the river;12
+5 May 2014;Talks begin in the capital;-99
+7 June 2014;A market is burnt down;-99
+""",
+        "date=When,title=What happened,killed=Tote",
+    ),
     "codes of entries elsewhere": (
         """\
 Ref;When;What happened

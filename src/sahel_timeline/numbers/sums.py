@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Limits: TypeAlias = tuple[Number, Number, Number | None] | None
 
 # What many programs write for a number that is not known.
-STAND_INS: Final = frozenset({-9, -99, -999, -9999})
+STAND_IN: Final = r"-9{1,4}(?:\.0+)?"
 
 
 class NumberSum(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import NumberError, UsageError
 from sahel_timeline.numbers import parse_number
-from sahel_timeline.numbers.sums import STAND_INS, exact_number, limits_of
+from sahel_timeline.numbers.sums import STAND_IN, exact_number, limits_of
 from sahel_timeline.query.amounts import DECIMAL_COMMA
 from sahel_timeline.query.column_values import KNOWN
 from sahel_timeline.query.per_object import PerObject
@@ -68,7 +68,7 @@ class NumberColumn:
     @property
     def stand_ins(self) -> tuple[str, ...]:
         """The only numbers below 0, if all are such as -99: they can mean that it is not known."""
-        return () if self._is_signed else tuple(self._stand_ins)
+        return () if self._is_signed else tuple(sorted(self._stand_ins))
 
     def refuse_texts(self) -> None:
         """Raise `UsageError` if there are texts, but no numbers."""
@@ -88,7 +88,7 @@ class NumberColumn:
         if _EXACT.fullmatch(decimal):
             self.has_numbers = True
             number = exact_number(decimal)
-            if number in STAND_INS:
+            if number < 0 and re.fullmatch(STAND_IN, decimal):
                 self._stand_ins[bare] = None
             elif number < 0:
                 self._is_signed = True

@@ -13,6 +13,7 @@ from sahel_timeline.dates.natural_language import is_under_way
 from sahel_timeline.dates.vocabulary import DITTO
 from sahel_timeline.errors import DateError, NumberError
 from sahel_timeline.numbers import parse_number
+from sahel_timeline.numbers.sums import STAND_IN
 from sahel_timeline.readers.column_words import words_of
 from sahel_timeline.readers.degrees import split_pair
 from sahel_timeline.readers.table import without_decimal
@@ -107,8 +108,9 @@ class Profile(NamedTuple):
 
     @property
     def counts(self) -> float:
-        """The share of cells that say how many people: "12", "at least 12"."""
-        return _share_where(self.cells, _is_count)
+        """The share of cells that say how many people, "12" or "at least 12", of those that can."""
+        known = (cell for cell in self.cells if not re.fullmatch(STAND_IN, cell))
+        return _share_where(known, _is_count)
 
     @property
     def yearless(self) -> float:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sahel_timeline.english import all_of, pluralize, quoted
 from sahel_timeline.model import Origin, Problem, Severity
-from sahel_timeline.numbers.sums import STAND_INS
+from sahel_timeline.numbers.sums import STAND_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_timeline.model import Event
-
-_TEXTS: Final = frozenset(map(str, STAND_INS))
 
 
 def stand_in_numbers(events: Sequence[Event]) -> Iterator[Problem]:
@@ -27,7 +26,7 @@ def stand_in_numbers(events: Sequence[Event]) -> Iterator[Problem]:
     for event in events:
         for name, text in event.extra:
             if text.startswith("-"):
-                if (bare := text.strip()) in _TEXTS:
+                if re.fullmatch(STAND_IN, bare := text.strip()):
                     found[name].append((event, bare))
                 elif bare[1:2].isdecimal():
                     signed.add(name)
