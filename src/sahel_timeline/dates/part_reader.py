@@ -70,8 +70,9 @@ class PartReader(WeekReader):
         return not (is_hour or is_margin or is_foreign) and self.skip(token)
 
     def read_to(self, token: Token) -> bool:
-        """Go past "au" at the start of a date."""
-        return not self.fields and self.skip(token)
+        """Go past "au" at the start of a date, but not "a" in "a 1640", which can be "ante"."""
+        is_ante = token.text == "a" and is_year(self.peek(1))
+        return not (self.fields or is_ante) and self.skip(token)
 
     def read_since(self, token: Token) -> bool:
         """Go past French "des", which is no "dès" within a date."""

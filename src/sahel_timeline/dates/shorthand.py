@@ -22,6 +22,10 @@ _DAY_FIRST: Final = (
     rf"(?=.*(?<![0-9?x_-]){_NONE}[-./])({_NONE}|[0-9]{{1,2}})([-./])({_NONE}|[0-9]{{1,2}})\2"
     r"([0-9]{4})"
 )
+# The day 0 of a spreadsheet, which it shows for an empty cell too.
+_ZERO: Final = (
+    r"1900([-./]?)0?1\1?00?(?![0-9]).*|(?:00?[-./ ](?:0?1|jan[a-z]*)|0?1[-./]00?)[-./ ]1900"
+)
 _BASIC: Final = r"([0-9]{4})([0-9]{2})00"
 _NAMED_MONTH: Final = r"(?:(?:00?|\?\?|xx|_{1,2}|--)[-./ ]+|\?[-./](?=[a-z]+[-./]))([a-z]{3,}\b.*)"
 # "Dec.-Jan. 1994/95"
@@ -180,6 +184,8 @@ def _follow_each_other(first: str, second: str) -> bool:
 
 def _known_parts(words: str) -> str:
     """Leave out what is not known of a date in numbers: 1994-05-00, ??/05/1994, 00 May 1994."""
+    if re.fullmatch(_ZERO, words):
+        return words
     if match := re.fullmatch(_DAY_LAST, words):
         return _year_and_month(words, match[1], match[3])
     if match := re.fullmatch(_DAY_FIRST, words):
