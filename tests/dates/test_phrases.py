@@ -720,6 +720,7 @@ REFUSED = (
     *("na 1640", "na april 1640", "1961, later print", "the afternoon after 3 May 2014"),
     *("29 Feb 1772/73", "12 Feb 1772/75", "Feb 1772/73", "12 Feb 1772-73", "1640 before"),
     *("1900-01-00", "1/0/1900", "00/01/1900", "0-Jan-1900", "19000100"),
+    *("1980 January-June, 1981", "1980, Jan-June, 1981"),
     *("a 1640", "a. 1640", "1-199 CE", "5 May 150 AD 12", "Room dynasty 618-907"),
     "day after May 2014",
     "day after 31 December 9999",

@@ -199,6 +199,8 @@ class PartReader(WeekReader):
         is_begun = has_year or set(fields) <= {"feast", "weekday"}  # "Easter Monday, 24 April"
         if following.kind is Kind.SHORT_YEAR or is_year(following):
             fits = not has_year and not fields.keys() & {"pair", "decade", "century", "exact"}
+            # In "1980 January-June, 1981", the first year has both months.
+            fits = fits and not self._has_year_first()
         elif following.kind in {Kind.MONTH, Kind.SEASON}:
             fits = is_begun and not fields.keys() & {"month", "season", "number"}
         elif following.kind is Kind.NUMBER:

@@ -89,6 +89,11 @@ class WeekReader(NumberReader):
         fits = self.fields.keys().isdisjoint({"year", "pair", "decade", "century"})
         return fits and is_year(self.peek(ahead)) and self._ends_after(ahead + 1)
 
+    def _has_year_first(self) -> bool:
+        """Whether the text has years before months, as in "1980 January"."""
+        tokens = [token for token in self.tokens[: self.index] if token.kind is not Kind.COMMA]
+        return is_year(tokens[0]) and [token.kind for token in tokens[1:2]] == [Kind.MONTH]
+
     def _count_at(self, ahead: int) -> int:
         token = self.peek(ahead)
         if token is None or token.kind not in {Kind.CARDINAL, Kind.NUMBER} or is_year(token):
