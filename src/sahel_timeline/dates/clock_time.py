@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.dates.edtf import iso_time
@@ -57,6 +58,7 @@ def read_clock(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # each cell is looked at several times
 def read_first_clock(text: str) -> str | None:
     """Read a time of day, or the first of two, as in "14:30 to 16:00"."""
     clock = read_clock(text)
