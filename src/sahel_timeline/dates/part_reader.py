@@ -195,12 +195,10 @@ class PartReader(WeekReader):
         if not self._has_slots():
             is_first = "fractions" not in fields or self.is_year_last(1)
             return is_first and self.skip(token)
-        has_year = "year" in fields
-        is_begun = has_year or set(fields) <= {"feast", "weekday"}  # "Easter Monday, 24 April"
+        # "Easter Monday, 24 April"
+        is_begun = "year" in fields or set(fields) <= {"feast", "weekday"}
         if following.kind is Kind.SHORT_YEAR or is_year(following):
-            fits = not has_year and not fields.keys() & {"pair", "decade", "century", "exact"}
-            # In "1980 January-June, 1981", the first year has both months.
-            fits = fits and not self._has_year_first()
+            fits = self.can_have_year()
         elif following.kind in {Kind.MONTH, Kind.SEASON}:
             fits = is_begun and not fields.keys() & {"month", "season", "number"}
         elif following.kind is Kind.NUMBER:

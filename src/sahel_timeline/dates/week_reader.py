@@ -89,10 +89,12 @@ class WeekReader(NumberReader):
         fits = self.fields.keys().isdisjoint({"year", "pair", "decade", "century"})
         return fits and is_year(self.peek(ahead)) and self._ends_after(ahead + 1)
 
-    def _has_year_first(self) -> bool:
-        """Whether the text has years before months, as in "1980 January"."""
+    def can_have_year(self) -> bool:
+        """Whether a comma and a year can follow, but not that of "1980 January-June, 1981"."""
         tokens = [token for token in self.tokens[: self.index] if token.kind is not Kind.COMMA]
-        return is_year(tokens[0]) and [token.kind for token in tokens[1:2]] == [Kind.MONTH]
+        is_year_first = is_year(tokens[0]) and [t.kind for t in tokens[1:2]] == [Kind.MONTH]
+        others = {"year", "pair", "decade", "century", "exact"}
+        return not is_year_first and self.fields.keys().isdisjoint(others)
 
     def _count_at(self, ahead: int) -> int:
         token = self.peek(ahead)
