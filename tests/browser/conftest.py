@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from sahel_timeline.cli import main
-from sahel_timeline.formats.page.assets import shortened
-from sahel_timeline.formats.page.short_names import NAME, NO_CODE
 
 CHROMIUM_OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -46,13 +43,6 @@ WAIT_UNTIL_SETTLED = """() => new Promise((done) => {
   const check = () => (settleTimer || isDrawDue ? setTimeout(check, 10) : done());
   check();
 })"""
-
-
-def with_short_names(code):
-    """Return JavaScript that uses variables of the page by the names that they have there."""
-    names = shortened()
-    pattern = rf"(?:{NO_CODE}|'[^']*'|(?<!\w)(?<![^.]\.){NAME}(?!\w*:))"
-    return re.sub(pattern, lambda found: names.get(found[0], found[0]), code)
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` selects
@@ -200,9 +190,6 @@ class TimelinePage:
     def __getattr__(self, name):
         return getattr(self.tab, name)
 
-    def evaluate(self, code, argument=None):
-        return self.tab.evaluate(with_short_names(code), argument)
-
     def article_titles(self):
         """Return the titles of the articles that are shown."""
         return self.tab.locator(".event:visible .title").all_inner_texts()
@@ -235,7 +222,7 @@ class TimelinePage:
 
     def settle(self):
         """Wait until a changed view is drawn and written into the address."""
-        self.evaluate(WAIT_UNTIL_SETTLED)
+        self.tab.evaluate(WAIT_UNTIL_SETTLED)
         return self
 
 

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from sahel_timeline import read_events
 from sahel_timeline.cli import main
 
-from .conftest import with_short_names
-
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 # Each kind of date, text and actor once, a cluster, and more actors than lanes.
 VARIED = (
@@ -60,7 +58,7 @@ def test_axe_finds_no_violation(visit, request, width, kind):
         page.locator("#actor").select_option(label="C (9)")
         page.locator("#during").fill("wrong")
         page.locator("#during").press("Enter")
-        page.evaluate(with_short_names("unknownNames = [['actor', 'Nobody']]; showUnknownNames()"))
+        page.evaluate("unknownNames = [['actor', 'Nobody']]; showUnknownNames()")
         page.locator("#share summary").click()
         page.locator("#drawing a.mark").first.hover()
     page.evaluate(AXE)
@@ -82,7 +80,7 @@ STATES = {
 def test_axe_finds_no_violation_in_any_state_of_the_drawing(visit, varied, state, scheme):
     fragment, action = STATES[state]
     page = visit(varied, fragment, scheme=scheme, bypass_csp=True)
-    page.evaluate(with_short_names(action))
+    page.evaluate(action)
     page.evaluate(AXE)
     assert violations(page, resultTypes=["violations"]) == []
 

@@ -10,8 +10,6 @@ from sahel_timeline.dates.kinds import Kind
 from sahel_timeline.dates.vocabulary import MONTH_OF, PHRASES, SEASONS, THIRDS
 from sahel_timeline.errors import DateError
 
-from .conftest import with_short_names
-
 TODAY = date(2020, 6, 15)
 EPOCH = date(1970, 1, 1).toordinal()
 # What readers type, and the days that it means: worked out by hand.
@@ -85,8 +83,7 @@ def read(visit_once):
     """Return a function that reads many texts in the page."""
 
     def read_all(texts, function):
-        code = with_short_names(f"texts => texts.map((text) => {function}(text))")
-        found = visit_once.evaluate(code, list(texts))
+        found = visit_once.evaluate(f"texts => texts.map((text) => {function}(text))", list(texts))
         return [pair and tuple(date.fromordinal(day + EPOCH) for day in pair) for pair in found]
 
     return read_all

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import WAIT_UNTIL_SETTLED, with_short_names
+from .conftest import WAIT_UNTIL_SETTLED
 from .test_accessibility import AXE, violations
 
 BLOB = """<iframe id="frame" width="360" height="420" title="t"></iframe><script>
@@ -58,7 +58,7 @@ def test_everything_works_in_a_frame_that_has_no_address(open_frame, kind):
     expect(count).to_have_text("2 of 3 events")
     frame.locator("#clear").click()
     expect(count).to_have_text("3 events")
-    frame.locator("body").evaluate(with_short_names(WAIT_UNTIL_SETTLED))
+    frame.locator("body").evaluate(WAIT_UNTIL_SETTLED)
     frame.locator('a.mark[aria-label^="Gao"]').first.click()
     title = frame.locator("#card-title")
     expect(title).to_have_text("Gao retaken")

@@ -20,7 +20,7 @@ from sahel_timeline.formats.page.articles import (
     group_by_year,
     show_only,
 )
-from sahel_timeline.formats.page.assets import read_script, read_source, read_styles
+from sahel_timeline.formats.page.assets import read_script, read_styles
 from sahel_timeline.formats.page.date_words import date_words
 from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.images import images_of
@@ -53,7 +53,7 @@ _RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}\u200f\u202b\u202e\u2067]")
 _DESCRIPTION_LENGTH: Final = 300  # more than any site shows of it
 # The texts in a script, as they stand in its calls of say() and sayCount().
 _TEXT: Final = r'("(?:[^"\\]|\\.)*")'
-_SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT}, |\(){_TEXT}')
+_SAID: Final = re.compile(rf'\bsay(?:Count\([^"]*?{_TEXT},|\(){_TEXT}')
 # Characters that could end a script, begin a comment or break a line in it.
 _UNSAFE_IN_SCRIPT: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -162,7 +162,7 @@ def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict
 
 def _map_facts(page_map: PageMap | None) -> dict[str, Json]:
     """Return what the script needs to know of the map, and in which language it speaks."""
-    language = _language_of(read_source(has_map=bool(page_map)))
+    language = _language_of(read_script(has_map=bool(page_map)))
     return {"map": page_map.document() if page_map else None, "language": language}
 
 
