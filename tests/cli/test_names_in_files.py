@@ -39,13 +39,11 @@ def read_times(run, monkeypatch):
         (["--place", "Gao"], ["one"], 1),
         (["--place", "airport"], ["three"], 1),
         (["--country", "Azawad"], ["two"], 1),
-        (["--near", "Gao"], ["one"], 2),
+        (["--near", "Gao"], ["one"], 1),
     ],
     ids=["type", "words", "place", "place-words", "country", "near"],
 )
-def test_files_are_read_once_unless_coordinates_are_asked_for(
-    read_times, file, options, titles, times
-):
+def test_files_are_read_once(read_times, file, options, titles, times):
     path = file("events.csv", FILE)
     status, out, _, read = read_times("list", path, *options, "--columns=title", "--format=tsv")
     assert (status, out.splitlines()[1:], read) == (0, titles, times)
