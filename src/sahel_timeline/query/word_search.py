@@ -45,7 +45,7 @@ class WordSearch:
     def finds(self, text: str) -> bool:
         """Whether a text has all the words of any search."""
         folded = fold_text(text)
-        return any(all(_is_in(folded, word) for word in words) for words in self.searches)
+        return any(all(is_in(folded, word) for word in words) for words in self.searches)
 
     def is_in(self, event: Event, actors: Sequence[str]) -> bool:
         """Whether an event has the words. ``actors`` are canonical names."""
@@ -75,7 +75,7 @@ class WordSearch:
         return list(_merge(found))
 
 
-def _is_in(folded: str, word: str) -> bool:
+def is_in(folded: str, word: str) -> bool:
     """Whether a folded text has a word, as its pattern says, in a fifth of the time."""
     at = folded.find(word)
     if word.isascii():
