@@ -158,6 +158,8 @@ def test_possible_matches_are_marked_and_certain_drops_them(run, acled):
         (["--sort", "date,,title"], "--sort needs the names of columns"),
         (["--columns", "date,Dethas"], "unknown column 'Dethas' (did you mean Deaths"),
         (["--columns", ","], "--columns needs the names of columns"),
+        (["--columns", "*"], "unknown column '*'"),
+        (["--where", "* = 1"], "unknown column '*'"),
     ],
 )
 @pytest.mark.parametrize("around", [[], ["--around", "2014"]], ids=["asked", "in memory"])

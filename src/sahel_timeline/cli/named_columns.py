@@ -82,11 +82,11 @@ def parse_sort(texts: Sequence[str] | None, rules: DateRules) -> Sort | ColumnSo
 
 
 def parse_columns(order: Order | None) -> tuple[str, ...]:
-    """Return the columns that --columns names; "*" means all. Raises `UsageError`."""
+    """Return the columns that --columns names; "" means all. Raises `UsageError`."""
     if order is None or not order.columns:
         return ()
     if order.columns == HELP:
-        return ("*",)
+        return ("",)
     return tuple(dict.fromkeys(split_names("columns", order.columns)))
 
 
@@ -140,7 +140,7 @@ def _refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColum
     known = {fold(name): name for name in reversed([*written, *KNOWN])}
     for name in names:
         key = fold(name)
-        if name == "*" or key in known or known_column(name) or alias_of(name):
+        if not name or key in known or known_column(name) or alias_of(name):
             continue
         longer = (
             each for each in written if each.startswith(name) and each[len(name) :][:1] in _SIGNS

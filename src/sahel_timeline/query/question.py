@@ -145,7 +145,7 @@ class Question:
         `EmptyWindowError` for impossible bounds.
         """
         names = names or KnownNames(query)
-        self.search, self._only_certain = _word_search(query), query.certain
+        self.search, self.lowest = _word_search(query), CERTAIN if query.certain else POSSIBLE
         self._time, self._columns = TimeFilter(query), _column_filter(query)
         self.places = _place_filter(query) if asks_places(query) else None
         self.types = TypeFilter(query.types)
@@ -289,7 +289,7 @@ class Question:
 
     def keeps(self, verdict: Verdict) -> bool:
         """Whether an event with this verdict is kept."""
-        return verdict is CERTAIN or (verdict is POSSIBLE and not self._only_certain)
+        return verdict >= self.lowest
 
 
 def _column_filter(query: Query) -> ColumnFilter | None:

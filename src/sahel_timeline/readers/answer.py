@@ -47,7 +47,7 @@ class Request(NamedTuple, Generic[C_co]):
     ``on_columns`` is called with the columns of the files before their rows are read, unless only
     these show them all. Without the two, a request can be pickled. ``columns`` are names of columns
     to look for, and ``kept_columns`` those of them that events have as extra columns, even if they
-    are read for their fields; "*" are all. With ``only_columns``, no row is read.
+    are read for their fields; "" are all. With ``only_columns``, no row is read.
     """
 
     collect: Callable[[], C_co]

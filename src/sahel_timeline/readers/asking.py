@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial, reduce
 from itertools import repeat
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final
@@ -137,9 +137,8 @@ def _condition_on_actors(fields: FieldReader, question: Question) -> Condition:
     judge = cache(question.judge)
 
     def ask(rows: Sequence[Row]) -> list[Verdict]:
-        combined = [0] * len(rows)
-        for each in masks:
-            combined = list(map(or_, combined, each.of(rows)))
+        columns: list[Iterable[int]] = [each.of(rows) for each in masks]
+        combined = reduce(partial(map, or_), columns or [repeat(0, len(rows))])
         return list(map(judge, combined))
 
     return ask

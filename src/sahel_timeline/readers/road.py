@@ -165,12 +165,12 @@ class RowReader(Generic[C]):
             named = KeptRows(self._fields, pick(rows, indexes), (), (), (), (), {})
             if not self._question.learn(named):
                 raise UndecidedError(met=self.met)
-        keeps = self._question.keeps
+        lowest = self._question.lowest
         kept = {i: verdict for i in indexes if (verdict := dated[i].verdict)}
         # Each condition is asked only of the rows that the ones before it keep.
         for ask in self._conditions:
             verdicts = map(min, kept.values(), ask(pick(rows, kept)))
-            kept = {i: v for i, v in zip(kept, verdicts, strict=True) if keeps(v)}
+            kept = {i: v for i, v in zip(kept, verdicts, strict=True) if v >= lowest}
         return kept
 
     def _without_errors(

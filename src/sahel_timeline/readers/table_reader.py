@@ -77,7 +77,7 @@ def _look_for(sheet: Sheet, request: Request[Any]) -> ColumnFinder | None:
 
     columns = ColumnFinder(sheet)
     asked = request.kept_columns
-    for name in filter(None, sheet.header if "*" in asked else asked):
+    for name in filter(None, sheet.header if "" in asked else asked):
         found = columns.find(name)
         if found and not found.known and not found.extra:
             taken = {other for _, other in sheet.extra}
