@@ -52,6 +52,8 @@ def test_an_end_has_what_it_leaves_out_from_its_start(start, end, meaning):
         ("14 May 2014", "3 weeks"),
         ("14 May 2014", "?, or so"),
         ("14 May 2014", "31 June"),
+        ("14 May 2014", "(?)"),
+        ("early 2014", "mid"),
     ],
 )
 def test_an_end_that_its_start_leaves_open_is_a_problem(start, end):
@@ -59,9 +61,9 @@ def test_an_end_that_its_start_leaves_open_is_a_problem(start, end):
 
 
 def test_the_start_says_more_about_an_end_than_the_rows_above():
-    reading = read("2014,,", "3 May,5 May,A", "30 Dec,2 Jan,B", "2015,,", "7 Jan,same day,C")
+    reading = read("2014,,", "3 May,5 May,A", "30 Dec,2 Jan,B", "2015,,", "7 Jan,same day,C", ",,D")
     assert [str(event.end) for event in reading.events] == [
-        *("2014-05-05", "2015-01-02", "2015-01-07"),
+        *("2014-05-05", "2015-01-02", "2015-01-07", "None"),
     ]
     reading = read("3 May 2014,5 May 2014,A", '3 May 2014,"""",B')
     assert [str(event.end) for event in reading.events] == ["2014-05-05", "2014-05-05"]

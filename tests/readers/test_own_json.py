@@ -98,7 +98,8 @@ def test_an_event_has_the_line_on_which_its_value_begins():
     ("text", "message"),
     [
         ("", "f.json:1: the file is empty: expected an array of events"),
-        ("\n{}", "f.json:2: expected an array of events (try [ … ], or [] for none)"),
+        ("\n{}", "f.json:2: expected an array of events (put only the array that is in this"),
+        ("7", "f.json:1: expected an array of events (try [ … ], or [] for none)"),
         ("[", "f.json:1: not JSON: it ends too early"),
         ("[x]", "f.json:1: not JSON: expected a value"),
         ("[{}", "f.json:1: expected a comma or the end of the array"),
@@ -116,7 +117,7 @@ def test_an_event_has_the_line_on_which_its_value_begins():
         ("[1]", "f.json:1: not an event: '1' (try { … })"),
         ('[{"date": "2014", "title": "A"},\n]', "not JSON"),
     ],
-    ids=numbered(18),
+    ids=numbered(19),
 )
 def test_a_text_that_is_not_an_array_of_events_is_a_problem(text, message):
     assert any(message in problem for problem in problems(text))
@@ -136,6 +137,11 @@ def test_an_event_can_have_so_many_characters(monkeypatch, name, rest):
     assert list(map(str, reading.problems)) == [message]
 
 
+def test_an_id_can_be_a_number():
+    text = '[{"date": "2014", "title": "A", "id": 7}, {"date": "2014", "title": "B", "id": 0}]'
+    assert [event.id for event in read_text(text, "f.json").events] == ["7", "0"]
+
+
 def test_an_event_without_a_title_is_named_after_its_actors_and_place():
     text = '[{"date": "2014", "title": null, "actors": ["A", "B"], "place": "Gao"}]'
     (event,) = read_text(text, "f.json").events
@@ -147,7 +153,8 @@ def test_an_event_without_a_title_is_named_after_its_actors_and_place():
     [
         ({"title": 1}, "title: '1' is not a string or null"),
         ({"title": None}, "title: the title is missing"),
-        ({"id": []}, "id: '[]' is not a string or null"),
+        ({"id": []}, "id: '[]' is not a string, a whole number or null"),
+        ({"id": True}, "id: 'true' is not a string, a whole number or null"),
         ({"actors": "France"}, "actors: '\"France\"' is not an array of strings"),
         ({"actors_text": [1]}, "actors_text: '[1]' is not an array of strings"),
         ({"sources": {}}, "sources: '{}' is not an array of strings"),
@@ -206,7 +213,7 @@ def test_an_event_without_a_title_is_named_after_its_actors_and_place():
         ({"note": "a\0b"}, "note: a NUL character"),
         ({"note": "x" * 1_000_001}, "note: the cell has 1,000,001 characters"),
     ],
-    ids=numbered(43),
+    ids=numbered(44),
 )
 def test_an_invalid_value_is_a_problem_with_its_key(field, message):
     (problem,) = problems(one(**field))

@@ -86,7 +86,11 @@ def decode_array(texts: Iterable[str]) -> Iterator[NumberedValue]:
     first = window.peek()
     if first != "[":
         message = f"{'' if first else 'the file is empty: '}expected an array of events"
-        yield window.error(message, "try [ … ], or [] for none")
+        is_object = first == "{"
+        hint = (
+            "put only the array that is in this object into the file" if is_object else "try [ … ]"
+        )
+        yield window.error(message, f"{hint}, or [] for none")
         return
     character = window.peek(1)
     while character != "]":

@@ -72,6 +72,7 @@ def _number_cell(value: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 _TEXT: Final = _Kind(lambda value: type(value) is str, "a string or null", str)
+_ID: Final = _Kind(lambda value: type(value) in {str, int}, "a string, a whole number or null", str)
 _LIST: Final = _Kind(
     lambda value: type(value) is list and _are_texts(value),
     "an array of strings",
@@ -108,6 +109,7 @@ _NUMBERS: Final = ("killed", "wounded")
 _TUPLES: Final = {**dict.fromkeys(("actors", "sources"), _LIST), "date": _DATE, "end": _DATE}
 _KINDS: Final = {
     **dict.fromkeys(_TEXTS, _TEXT),
+    "id": _ID,
     **_TUPLES,
     **dict.fromkeys(LIMITS, _NUMBER),
     **dict.fromkeys(_NUMBERS, _PEOPLE),
