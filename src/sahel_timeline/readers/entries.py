@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _LONGEST_DATE: Final = 60
 _SIGNS: Final = " :;–—-,."
-_BRACKETS: Final = r"(.+?) *[(\[]([^()\[\]]+)[)\]]\.?"
 _MOST: Final = 0.8
 
 
@@ -53,8 +52,11 @@ def _beginnings(text: str) -> Iterator[Entry]:
 
 def _split_end(text: str) -> Entry:
     """Split a text that ends with a date in brackets or behind a comma."""
-    match = re.fullmatch(_BRACKETS, text)
-    title, date = (match[1], match[2]) if match else text.rpartition(", ")[::2]
+    bare = text.removesuffix(".")
+    opening = max(bare.rfind("("), bare.rfind("["))
+    is_bracketed = bare.endswith((")", "]")) and opening > 0
+    cut, end = (opening, -1) if is_bracketed else (text.rfind(", "), None)
+    title, date = bare[: max(cut, 0)].rstrip(), bare[cut + 1 : end]
     return Entry(date.strip(), title) if title and _is_day_or_year(date) else Entry("", text)
 
 
