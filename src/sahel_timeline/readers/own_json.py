@@ -108,8 +108,7 @@ _NUMBERS: Final = ("killed", "wounded")
 # Their cells are tuples of texts.
 _TUPLES: Final = {**dict.fromkeys(("actors", "sources"), _LIST), "date": _DATE, "end": _DATE}
 _KINDS: Final = {
-    **dict.fromkeys(_TEXTS, _TEXT),
-    "id": _ID,
+    **(dict.fromkeys(_TEXTS, _TEXT) | {"id": _ID}),
     **_TUPLES,
     **dict.fromkeys(LIMITS, _NUMBER),
     **dict.fromkeys(_NUMBERS, _PEOPLE),
