@@ -31,6 +31,7 @@ def test_neighbours_do_not_look_alike():
     assert tones[0][1] == tones[1][2] != tone_of("Areva")
 
 
+@example([["", "", "A"]])  # a name of invisible characters
 @example([list(pair) for pair in combinations(map("actor {}".format, range(30)), 2)])
 @given(st.lists(st.lists(st.sampled_from([f"actor {number}" for number in range(30)]))))
 def test_no_two_neighbours_look_alike_however_many_there_are(lists):

@@ -62,7 +62,7 @@ def _in_contrast(names: Sequence[str], tones: Mapping[str, int]) -> list[int]:
         tone = tones[name]
         if row and name != before and _LOOK[tone] == _LOOK[row[-1]]:
             tone = next(each for each in _choices(tone) if _LOOK[each] != _LOOK[row[-1]])
-        row.append(row[-1] if name == before else tone)
+        row.append(row[-1] if row and name == before else tone)
         before = name
     return row
 
