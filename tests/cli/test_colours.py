@@ -230,3 +230,12 @@ def test_what_was_found_is_highlighted_in_a_pipe_in_colour(run, file, command):
     assert found == ["Meet", "Gao", "Gao"]
     if command == "list":  # a name keeps its colour
         assert re.search("\x1b\\[1;7;38;5;(\\d+)mGao\x1b\\[0m \x1b\\[38;5;\\1mBrigade", coloured)
+
+
+def test_a_name_of_which_nothing_is_shown_has_no_colour(run, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("date,title,actors\n2014,A,\u202e; \u2066; B\n", encoding="utf-8")
+    for command in (["list"], ["actors"], ["show", "a"], ["count", "--by", "actor"]):
+        status, out, err = run(*command, "-f", path, "--color", "always", "-q")
+        assert (status, err) == (0, "")
+        assert "B" in out

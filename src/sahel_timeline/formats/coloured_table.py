@@ -37,7 +37,8 @@ def _paint_column(
     header, *cells = texts
     yield paint(header, BOLD)
     if column.role is Role.NAMES and column.pieces:
-        names = [[*map(sanitize, column.pieces(record))] for record in records]
+        named = (map(sanitize, column.pieces(record)) for record in records)
+        names = [[*filter(None, each)] for each in named]  # nothing of a name can be left
         tones = contrasting_tones(names)
         yield from map(_paint_names, cells, names, tones, repeat(search))
         return
