@@ -8,12 +8,12 @@ from sahel_timeline.cli.reading import parse_option
 from sahel_timeline.dates import DateRules, FuzzyDate, Span, parse_bound, parse_period, parse_span
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import DateError, UsageError
-from sahel_timeline.model import Event
 from sahel_timeline.query import Query
+from sahel_timeline.query.lookup import Identified
 
 
 def add_dates(
-    query: Query, filters: Filters, events: Sequence[Event], today: date, rules: DateRules
+    query: Query, filters: Filters, events: Sequence[Identified], today: date, rules: DateRules
 ) -> Query:
     """Add the limits on time to a query. Raises `UsageError`, which names the option."""
 

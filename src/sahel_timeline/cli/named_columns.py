@@ -228,8 +228,10 @@ def pass_without(
 
     ``called`` has what the events call each column that an option names.
     """
-    events = [without_columns(event, names) for event in kept.events] if names else kept.events
-    take(MatchBatch(events, kept.actors, kept.certain, called))
+    if names or called:
+        events = [without_columns(event, names) for event in kept.events] if names else kept.events
+        kept = MatchBatch(events, kept.actors, kept.certain, called)
+    take(kept)
 
 
 def view_of(

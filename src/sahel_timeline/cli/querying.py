@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from sahel_timeline.actors import Registry
@@ -14,12 +13,9 @@ from sahel_timeline.cli.named_columns import (
     columns_of,
     columns_of_query,
     columns_of_sort,
-    find_names,
-    only_read,
     parse_columns,
     parse_conditions,
     parse_sort,
-    pass_without,
     view_of,
     with_known_names,
 )
@@ -31,7 +27,6 @@ from sahel_timeline.cli.reading import (
     names_in_use,
     parse_option,
     print_notes_on_files,
-    read_chronology,
     resolve_names,
     with_registry,
 )
@@ -41,12 +36,12 @@ from sahel_timeline.dates import NO_RULES, DateRules, parse_bound
 from sahel_timeline.english import quoted
 from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import STREAM_FORMATS, Format
-from sahel_timeline.model import Event
 from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query import Query, Selection, Sort
 from sahel_timeline.query.kept import Collector, Match
+from sahel_timeline.query.lookup import Identified
 from sahel_timeline.query.question import KnownNames, Question
-from sahel_timeline.query.select import MatchList, select_into
+from sahel_timeline.query.select import MatchList
 from sahel_timeline.readers import Answer, Request
 from sahel_timeline.readers.raw_file import keep_pipes
 
@@ -207,27 +202,18 @@ def _ask_in_memory(
     *,
     quiet: bool,
 ) -> Asked[C]:
-    """Read all events, because one of them is part of the query."""
+    """Ask for what is near an event, which is part of the query."""
+    from sahel_timeline.cli.around import ask_nearby  # rarely needed
+
+    def make_query(chosen: Filters, events: Sequence[Identified]) -> Query:
+        return build_query(chosen, order, events, rules)
+
     rules = read_rules(files)
-    query_names = columns_of(filters, order, parse_today(filters.today, rules), rules)
-    chosen = (*parse_columns(order), *collected)
-    names = (*query_names, *chosen)
-    chronology = read_chronology(files, names, quiet=quiet)
-    columns = chronology.columns
-    batch, (registry, is_partial) = chronology.batch, chronology.names
-    query = build_query(filters, order, batch.events, rules)
-    check_columns(names, query.where, columns)
-    query = with_known_names(query, columns)
-    collector = collect(query)
-    hidden = only_read(query_names, columns) - only_read(chosen, columns)
-    called = dict(zip(collected, find_names(collected, columns), strict=True))
-    take = partial(pass_without, collector.add, hidden, called)
-    question = select_into(take, batch, query, registry, is_partial=is_partial)
-    ids = tuple(map(attrgetter("id"), batch.events))
-    answer = Answer(collector, (), len(ids), 0, ids, chronology.extra_columns, columns=columns)
-    found = question.count_unplaced(batch), tuple(question.find_uncompared(batch))
-    answer = answer._replace(unplaced=found[0], uncompared=found[1])
-    return Asked(answer, question, registry, chronology.absent_actors)
+    today = parse_today(filters.today, rules)
+    columns = columns_of(filters, order, today, rules), (*parse_columns(order), *collected)
+    nearby = ask_nearby(files, filters, make_query, columns, today, quiet=quiet)
+    query = with_known_names(nearby.query, nearby.answer.columns)
+    return Asked(*nearby.collect(collect(query), query, collected, columns))
 
 
 def _keep_until_exit(*objects: object) -> None:
@@ -241,7 +227,7 @@ def _keep_until_exit(*objects: object) -> None:
 
 
 def build_query(
-    filters: Filters, order: Order | None, events: Sequence[Event], rules: DateRules
+    filters: Filters, order: Order | None, events: Sequence[Identified], rules: DateRules
 ) -> Query:
     """Build a query from the options. Raises `UsageError`, which names the option."""
     query = Query(

@@ -173,6 +173,13 @@ class MatchBatch:
         """Return the number of events."""
         return len(self.events)
 
+    def only(self, rows: Sequence[int], *, certain: Sequence[bool] | None = None) -> Self:
+        """Return some of the events, in their order. Whether each match is certain can be new."""
+        events = [self.events[row] for row in rows]
+        actors = [self.actors[row] for row in rows]
+        known = [self.certain[row] for row in rows] if certain is None else certain
+        return type(self)(events, actors, known, self._called)
+
     @cached_property
     def starts(self) -> Sequence[FuzzyDate]:
         """When each event began."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from sahel_timeline.actors import fold, fold_all
 from sahel_timeline.dates import FuzzyDate
 from sahel_timeline.errors import AmbiguousIdError, UnknownNameError
-from sahel_timeline.model import Event
 from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query.kept import Match
 
@@ -16,6 +15,18 @@ _MIN_SHORT_ID: Final = 3
 # So short that the ids of a list fit beside the other columns of 80.
 _MAX_ID: Final = 24
 _LONGEST_ARTICLE: Final = len("-the")
+
+
+class Identified(Protocol):
+    """An event, or its id and its start alone."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 — those of an event
+    @property
+    def start(self) -> FuzzyDate: ...  # noqa: D102
+
+
+E = TypeVar("E", bound=Identified)
 
 
 class EventInContext(NamedTuple):
@@ -84,7 +95,7 @@ def id_of_date(start: FuzzyDate) -> str:
     return f"-{first.year:04}"
 
 
-def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
+def find_event(prefix: str, events: Sequence[E]) -> list[E]:
     """Return the event with an id, given in full or by a unique prefix.
 
     The exact id is tried first, then one that differs in case, then one that differs in
@@ -101,7 +112,7 @@ def find_event(prefix: str, events: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _with_prefix(prefix: str, events: Sequence[Event]) -> list[Event]:
+def _with_prefix(prefix: str, events: Sequence[E]) -> list[E]:
     """Return the events with this id, or else those whose ids start with it."""
     exact = [event for event in events if event.id == prefix]
     if exact or not prefix:

@@ -206,7 +206,7 @@ def select_into(
     if needs_names(query, registry, is_partial=is_partial):
         names.add(batch)
     question = Question(query, registry, names, is_partial=is_partial)
-    take(_ask(question, batch) if question.asks else batch)
+    take(ask_batch(question, batch) if question.asks else batch)
     return question
 
 
@@ -220,7 +220,7 @@ def rename_matches(matches: Iterable[Match], ids: Mapping[str, str]) -> list[Mat
     ]
 
 
-def _ask(question: Question, batch: MatchBatch) -> MatchBatch:
+def ask_batch(question: Question, batch: MatchBatch) -> MatchBatch:
     """Return the events in a batch that a question keeps."""
     matches = []
     for event, actors in zip(batch.events, batch.actors, strict=True):
