@@ -150,3 +150,20 @@ def test_an_id_takes_precedence_over_a_date_and_a_date_over_the_start_of_an_id(r
         "1 of 3 events (1 possible match: its date, or that of '2015', is not exact)\n",
     )
     assert near("2015-") == (["B"], "1 of 3 events\n")
+
+
+def test_around_is_about_the_first_event_with_the_id(run, file):
+    header = "id,date,title\n"
+    rows = "2014-05,2013-01-01,by id\na,2014-05-03,three\nb,2014-05-20,four\n"
+    one = file("one.csv", header + rows)
+    two = file("two.csv", f"{header}a,2020-01-01,other\nc,2014-05-20,five\n")
+
+    def titles(*asked):
+        return run("list", *asked, "--format", "tsv", "--columns", "title")[1].splitlines()[1:]
+
+    # An id takes precedence over a date, which nothing shows before it is met.
+    assert titles(one, "--around", "2014-05") == ["by id"]
+    assert titles(one, "--around", "2014-06") == ["three", "four"]
+    assert titles(one, two, "--around", "a") == ["three", "four", "five"]
+    assert titles(two, one, "--around", "a") == ["other"]
+    assert titles(two, one, "--around", "c", "--jobs", "2") == ["three", "five", "four"]

@@ -93,19 +93,10 @@ def ask_nearby(
     be near it. If the first one with this id is in another file, or its id is a date, files are
     read again.
     """
-    length = filters.window or _DEFAULT_WINDOW
-    names = (*columns[0], *columns[1])
     others = Filters(**{**vars(filters), "around": None, "window": None, "certain": False})
-    plain, id_ = make_query(others, ()), filters.around or ""
-
-    def read(days: FuzzyDate | None) -> tuple[Answer[NearbyEvents], NamesInUse]:
-        collect = partial(NearbyEvents, plain, id_, partial(range_near, length=length), days)
-        request = Request(collect, keeps_events=True, columns=names, kept_columns=names)
-        request = with_registry(files, request)
-        answer = ask(files, request, quiet=quiet)
-        return answer, names_in_use(request, answer)
-
-    answer, in_use = read(_guess_days(id_, length, today, read_rules(files)))
+    names = (*columns[0], *columns[1])
+    read = partial(_read, files, filters, make_query(others, ()), names, quiet=quiet)
+    answer, in_use = read(_guess_days(filters, today, read_rules(files)))
     query = make_query(filters, answer.collector.events)
     if {*answer.collector.chosen} - {query.around}:
         answer, in_use = read(query.around)
@@ -114,10 +105,28 @@ def ask_nearby(
     return Nearby(answer, query, in_use)
 
 
-def _guess_days(text: str, length: str, today: date, rules: DateRules) -> FuzzyDate | None:
-    """Return the days near a text if it is a date, which can be an id as well."""
+def _read(
+    files: Files,
+    filters: Filters,
+    query: Query,
+    names: tuple[str, ...],
+    days: FuzzyDate | None,
+    *,
+    quiet: bool,
+) -> tuple[Answer[NearbyEvents], NamesInUse]:
+    find_days = partial(range_near, length=filters.window or _DEFAULT_WINDOW)
+    collect = partial(NearbyEvents, query, filters.around or "", find_days, days)
+    request = Request(collect, keeps_events=True, columns=names, kept_columns=names)
+    request = with_registry(files, request)
+    answer = ask(files, request, quiet=quiet)
+    return answer, names_in_use(request, answer)
+
+
+def _guess_days(filters: Filters, today: date, rules: DateRules) -> FuzzyDate | None:
+    """Return the days near --around if it is a date, which can be an id as well."""
     try:
-        return range_near(parse_bound(text, today=today, rules=rules), length)
+        start = parse_bound(filters.around or "", today=today, rules=rules)
+        return range_near(start, filters.window or _DEFAULT_WINDOW)
     except TimelineError:
         return None  # what is wrong with it is reported when all ids are known
 
