@@ -60,6 +60,9 @@ class Kept(Protocol):
     def place_areas(self) -> Iterable[Iterable[str]]:
         """Yield the names of the districts and regions in each column, or of each event."""
 
+    def decide_names(self) -> None:
+        """Look up the actors if these can decide whether the registry applies to the file."""
+
     def actor_cells(self) -> Iterable[Iterable[tuple[str, ...]]]:
         """Yield the spellings of actors in each column, those of an event or a cell together."""
 
@@ -172,6 +175,9 @@ class MatchBatch:
     def __len__(self) -> int:
         """Return the number of events."""
         return len(self.events)
+
+    def decide_names(self) -> None:
+        """Do nothing, because the actors have been looked up."""
 
     def only(self, rows: Sequence[int], *, certain: Sequence[bool] | None = None) -> Self:
         """Return some of the events, in their order. Whether each match is certain can be new."""

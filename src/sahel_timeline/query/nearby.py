@@ -66,6 +66,7 @@ class NearbyEvents:
     def add(self, kept: Kept) -> None:
         """Take in the next batch."""
         self.names.add(kept)
+        kept.decide_names()
         ids, starts = kept.column("id"), kept.starts
         self.ids += ids
         self.starts += starts

@@ -69,6 +69,7 @@ class FieldReader:
         ]
         names = [values for side in self.sides for values in side]
         self.canonical = [_canonical(values, registry) for values in names if registry]
+        self.registry = registry
         self.uncompared: dict[Condition, str] = {}
 
     @cached_property
@@ -166,6 +167,11 @@ class KeptRows:
         # Most spellings are canonical, and one tuple for both takes 70 bytes less per event.
         pairs = zip(names, self.spellings, strict=True)
         return [spelled if spelled == each else each for each, spelled in pairs]
+
+    def decide_names(self) -> None:
+        """Look up the actors if these can decide whether the registry applies to the file."""
+        if getattr(self._fields.registry, "is_open", False):
+            self._fields.actors(self.rows)
 
     @cached_property
     def places(self) -> Sequence[str]:

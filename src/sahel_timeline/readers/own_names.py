@@ -33,6 +33,11 @@ class OwnNames:
         self._offered = registry
         self._registry: Registry | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the next name can decide it."""
+        return self._registry is None
+
     def canonical_all(self, spellings: tuple[str, ...]) -> tuple[str, ...]:
         """Return the canonical names of several spellings, each once."""
         if self._registry is None:
