@@ -67,9 +67,8 @@ class FieldReader:
             [sheet.values(field) for field in side if sheet.has_any(field.columns)]
             for side in layout.sides
         ]
-        names = [values for side in self.sides for values in side]
+        names, self.registry = [values for side in self.sides for values in side], registry
         self.canonical = [_canonical(values, registry) for values in names if registry]
-        self.registry = registry
         self.uncompared: dict[Condition, str] = {}
 
     @cached_property
