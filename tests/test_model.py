@@ -1,11 +1,12 @@
 """Events and dates as records: comparing, copying and checking them."""
 
+import inspect
 import pickle
 from datetime import date
 
 import pytest
 
-from sahel_timeline import Event, FuzzyDate, parse_date
+from sahel_timeline import Event, FuzzyDate, Precision, parse_date
 from sahel_timeline.model import Origin
 
 
@@ -31,3 +32,9 @@ def test_replacing_a_field_of_a_date_checks_that_the_fields_fit():
     assert when._replace(text="T").text == "T"
     with pytest.raises(ValueError, match="no quadrimester from 2014-05-02"):
         when._replace(earliest=date(2014, 5, 2))
+
+
+def test_who_looks_at_the_signature_of_a_date_does_not_end_its_checks():
+    assert "earliest" in inspect.signature(FuzzyDate).parameters
+    with pytest.raises(ValueError, match="no day from 2014-05-01"):
+        FuzzyDate(earliest=date(2014, 5, 1), latest=date(2014, 5, 2), precision=Precision.DAY)

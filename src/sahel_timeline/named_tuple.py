@@ -25,7 +25,9 @@ else:
             """What the constructor takes, for those who look before there is a record."""
             import inspect
 
-            parameters = inspect.signature(cls._compile()).parameters.values()
+            # A class with a constructor of its own, which checks its fields, keeps it.
+            constructor = cls.__new__ if "__new__" in vars(cls) else cls._compile()
+            parameters = inspect.signature(constructor).parameters.values()
             return inspect.Signature([*parameters][1:])
 
         def _compile(cls):

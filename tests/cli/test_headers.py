@@ -123,3 +123,23 @@ def test_rows_are_read_first_if_the_header_does_not_show_the_columns(
     status, _, err = run("list", *files, path, "--where=chekced=x")
     assert "unknown column" not in err
     assert status == (2 if other in {"missing", "broken"} else 1)
+
+
+def test_a_sheet_that_cannot_be_read_is_reported_before_an_unknown_column(run, tmp_path):
+    book = openpyxl.Workbook()
+    for sheet, header in ((book.active, ["date", "title"]), (book.create_sheet(), ["date", *"tt"])):
+        header = ["title" if name == "t" else name for name in header]
+        for row in [header, ["2014", *["A"] * (len(header) - 1)]]:
+            sheet.append(row)
+    book.save(path := tmp_path / "book.xlsx")
+    status, out, err = run("list", path, "--columns", "nosuch")
+    assert (status, out) == (1, "")
+    assert "a second column is named 'title'" in err
+
+
+def test_an_unknown_column_is_looked_for_in_all_rows_of_json(run, file):
+    events = ",".join(f'{{"date": "2014", "title": "{n}"}}' for n in range(600))
+    path = file("own.json", f'[{events}, {{"date": "2015", "title": "B", "Depth": 1}}]')
+    assert run("list", path, "--columns", "nosuch")[0] == 2
+    status, out, _ = run("list", path, "--columns", "Depth", "--since", "2015", "--format", "tsv")
+    assert (status, out) == (0, "Depth\n1\n")

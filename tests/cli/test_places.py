@@ -188,3 +188,21 @@ def test_a_condition_knows_a_country_by_all_of_its_names(run, file, condition, t
         for more in ((), ("--certain",))
     )
     assert " ".join(f"{each}{'?' * (each not in certain)}" for each in found) == titles
+
+
+@pytest.mark.parametrize("most_met", [10_000, 5])
+def test_a_place_with_points_all_over_a_file_is_looked_for_first(run, file, monkeypatch, most_met):
+    # Each camp is in a batch of its own. Beside each, an event in the first rows is near it.
+    monkeypatch.setattr("sahel_timeline.query.known_places._MOST_MET", most_met)
+    beside = [f"2014,beside {n},Other,{16 + n},0" for n in range(9)]
+    others = "\n".join(f"2014,other,Other,{n % 10},9" for n in range(250))
+    camps = [f"2014,camp {n},Camp,{16 + n},0\n{others}" for n in range(9)]
+    path = file("own.csv", "\n".join(["date,title,place,latitude,longitude", *beside, *camps]))
+    near = [f"{name} {n}" for name in ("beside", "camp") for n in range(9)]
+    asked = ("list", path, "--sort", "none", "--near", "Camp", "--within", "12km")
+    found = run(*asked, "--format", "tsv", "--columns", "title")[1].split("\n")[1:-1]
+    assert sorted(found) == near
+    half = [file(f"{n}.csv", "\n".join(["date,title,place,latitude,longitude", *rows]))
+            for n, rows in enumerate((beside, camps))]  # fmt: skip
+    found = run("list", *half, *asked[2:], "--format", "tsv", "--columns", "title")[1]
+    assert sorted(found.split("\n")[1:-1]) == near

@@ -55,3 +55,9 @@ def test_what_was_stored_is_read_again_in_its_order(files):
     assert {*stored.extra_patterns} == {
         tuple(name for name, _ in match.event.extra) for match in matches
     }
+
+
+def test_an_empty_batch_is_not_stored():
+    stored = StoredMatches(Query())
+    stored.add(MatchBatch([], []))
+    assert [*stored] == []

@@ -25,5 +25,6 @@ def find_files(path: str) -> list[str]:
     matches = glob(path, recursive=True) if can_exist else []
     found = sorted(each for each in matches if not os.path.isdir(each))
     if not found:
-        raise UnreadableError(f"no file matches {quoted(path)}")
+        name = repr(path) if can_exist else quoted(path)
+        raise UnreadableError(f"no file matches {name}")
     return found
