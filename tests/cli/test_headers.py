@@ -127,10 +127,11 @@ def test_rows_are_read_first_if_the_header_does_not_show_the_columns(
 
 def test_a_sheet_that_cannot_be_read_is_reported_before_an_unknown_column(run, tmp_path):
     book = openpyxl.Workbook()
-    for sheet, header in ((book.active, ["date", "title"]), (book.create_sheet(), ["date", *"tt"])):
-        header = ["title" if name == "t" else name for name in header]
-        for row in [header, ["2014", *["A"] * (len(header) - 1)]]:
-            sheet.append(row)
+    for row in [["date", "title"], ["2014", "A"]]:
+        book.active.append(row)
+    second = book.create_sheet()
+    for row in [["date", "title", "title"], ["2014", "A", "B"]]:
+        second.append(row)
     book.save(path := tmp_path / "book.xlsx")
     status, out, err = run("list", path, "--columns", "nosuch")
     assert (status, out) == (1, "")
@@ -138,7 +139,7 @@ def test_a_sheet_that_cannot_be_read_is_reported_before_an_unknown_column(run, t
 
 
 def test_an_unknown_column_is_looked_for_in_all_rows_of_json(run, file):
-    events = ",".join(f'{{"date": "2014", "title": "{n}"}}' for n in range(600))
+    events = ",".join(f'{{"date": "2014", "title": "{n}"}}' for n in range(1100))
     path = file("own.json", f'[{events}, {{"date": "2015", "title": "B", "Depth": 1}}]')
     assert run("list", path, "--columns", "nosuch")[0] == 2
     status, out, _ = run("list", path, "--columns", "Depth", "--since", "2015", "--format", "tsv")
