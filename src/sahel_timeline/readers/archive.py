@@ -31,7 +31,7 @@ _ENCRYPTED: Final = 0x1
 _MAX_RATIO: Final = 100
 _ALWAYS_ALLOWED: Final = 50 * 2**20
 _BYTES_PER_LINE: Final = 4
-_LINES_ALLOWED: Final = 250_000
+_LINES_ALLOWED: Final = 150_000
 _LARGER: Final = "4GiB"
 _METHODS: Final = (0, 8)  # stored, and deflated as in gzip files
 # Folders in the files of Word and PowerPoint.
