@@ -1,5 +1,8 @@
 """What keeps memory low: limits on what is remembered change no answer."""
 
+import gc
+import weakref
+
 import pytest
 
 from sahel_timeline import Actor, Registry, actors, read_events
@@ -92,3 +95,24 @@ def test_many_short_files_have_as_few_ids_as_a_long_one(monkeypatch, tmp_path):
     assert (first.ids, second.ids) == (("a", "b"), None)
     assert merge_answers([first, first._replace(total=2)]).ids is None
     assert merge_answers([first]).ids == ("a", "b")
+
+
+def test_what_was_read_of_a_file_is_forgotten_without_collecting_garbage(monkeypatch, tmp_path):
+    """The command collects none, so each of thousands of files would leave its rows behind."""
+    sheets = []
+
+    class WatchedSheet(sheet.Sheet):
+        def __init__(self, *given):
+            super().__init__(*given)
+            sheets.append(weakref.ref(self))
+
+    monkeypatch.setattr("sahel_timeline.readers.table_reader.Sheet", WatchedSheet)
+    (path := tmp_path / "a.csv").write_text("date,title,actors\n2014-99,A,x\n2014,B,y\n", "utf-8")
+    gc.disable()
+    try:
+        reading = read_events([str(path)])
+        assert [event.title for event in reading.events] == ["B"]
+        assert sheets
+        assert [each() for each in sheets] == [None] * len(sheets)
+    finally:
+        gc.enable()

@@ -101,6 +101,10 @@ class Sheet:
             known = self._values[id(field)] = Values(self, field)
         return known
 
+    def forget(self) -> None:
+        """Let the values go when nobody else has them. They know the sheet, as it knows them."""
+        self._values.clear()
+
     def has_any(self, columns: Iterable[str]) -> bool:
         """Whether the table has any of some columns."""
         return not self.positions.keys().isdisjoint(columns)
@@ -172,7 +176,9 @@ class Values(PerCell[T | None]):
 
     def __init__(self, sheet: Sheet, field: Field[T]) -> None:
         self.cells_of, present = sheet.cells_of(field.columns)
-        self.flaws: dict[Any, Sequence[Flaw]] = {}
+        # A function that refers to ``self`` would keep the values in memory after their file.
+        flaws: dict[Any, Sequence[Flaw]] = {}
+        self.flaws = flaws
         self._sheet = sheet
         cells = Cells(field.columns, sheet.positions.keys(), sheet.layout.missing)
 
@@ -183,7 +189,7 @@ class Values(PerCell[T | None]):
                 cells.of_columns.update(zip(present, key, strict=True))
             value = field.read(cells)
             if cells.flaws:
-                self.flaws[key] = tuple(cells.flaws)
+                flaws[key] = tuple(cells.flaws)
                 cells.flaws.clear()
             return value
 

@@ -53,6 +53,8 @@ def read_table(
             found += problems
             notes += [f"{file}: {note}" for note in more]
             continue
+        finally:
+            sheet.forget()  # of many files, no garbage is collected
         listed = sorted([*answer.problems, *found], key=attrgetter("line", "cell"))
         if not decided.dates.is_readable:
             return Answer(request.collect(), tuple(filter(_is_error, listed)))
