@@ -32,10 +32,7 @@ if TYPE_CHECKING:
 def read_table(
     table: Table, file: str, make_layout: MakeLayout, request: Request[C], decided: Decisions
 ) -> Answer[C]:
-    """Read the events of a table. ``file`` is its name in problems.
-
-    ``decided`` is what the user says, and whether the table is probably long.
-    """
+    """Read the events of a table, as the user ``decided``. Problems call it ``file``."""
     found: list[Problem] = []
     notes: list[str] = []
     split_again = table.all_batches
