@@ -261,6 +261,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "uncertain": "incertain",
     "several events": "plusieurs événements",
     "possible match": "résultat possible",
+    "date in brackets: possible match": "date entre parenthèses : résultat possible",
     # The page: header and filters
     "Skip to events": "Aller aux événements",
     "Dates are shown only as precisely as their sources give them.": (

@@ -10,6 +10,7 @@ from sahel_timeline import Query, Registry, packaged, read_actors, read_events, 
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.columns.actors import actor_view
 from sahel_timeline.columns.events import event_view
+from sahel_timeline.dates import parse_date
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
 from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.formats.terminal_lines import draw_heading
@@ -54,12 +55,15 @@ def test_nothing_is_cut_if_cells_wrap_and_no_line_is_too_long(width):
         lines = drawn_lines(records, view, terminal._replace(wraps=True))
         assert max(map(cell_width, lines)) <= width
         lines = [line for line in lines if not line.startswith("── ")]
-        shown = view.table_columns
+        shown = [column for column in view.table_columns if column.role is not Role.MATCH]
         expected = Counter("".join(column.name for column in shown))
         for record in records:
             expected.update(
                 "".join(sanitize((column.short_text or column.text)(record)) for column in shown)
             )
+        possible = sum(not getattr(record, "certain", True) for record in records)
+        expected += Counter("()" * possible)
+        expected += Counter("date in brackets: possible match" * (possible > 0))
         drawn = Counter("".join(line for line in lines if set(line) - set("─ ")))
         for character in " ─\u200e":
             del expected[character], drawn[character]
@@ -93,6 +97,55 @@ def packaged_lines(packaged_matches):
         return drawn_lines(packaged_matches, event_view(packaged_matches, asked=asked), terminal)
 
     return lines
+
+
+def select_since(words):
+    return select(read_events().events, Query(since=parse_date(words)), Registry()).matches
+
+
+def draw_since(words, width, **options):
+    matches = select_since(words)
+    terminal = Terminal(width=width, max_rows=999, colour=False, **options)
+    return drawn_lines(matches, event_view(matches), terminal)
+
+
+def test_the_date_of_a_possible_match_is_in_brackets_and_a_line_says_so():
+    lines = draw_since("2013", 120)
+    assert lines[0].split() == ["id", "date", "title", "actors", "place", "type"]
+    assert [line[:3] for line in lines if "(" in line] == ["nor"]
+    assert "  (Apr 2014?)  Northern Mali said" in next(line for line in lines if "(" in line)
+    assert lines[-1] == "date in brackets: possible match"
+    assert "brackets" not in draw_since("2015", 120)[-1]
+
+
+def test_a_mark_takes_no_line_from_rows_that_have_none():
+    for width in (80, 100, 120, 200):
+        rows = rows_of(draw_since("2013", width)[:-1])
+        matches = select_since("2013")
+        certain = [match._replace(certain=True) for match in matches]
+        terminal = Terminal(width=width, max_rows=999, colour=False)
+        unmarked = rows_of(drawn_lines(certain, event_view(certain), terminal))
+        assert list(map(len, rows)) == list(map(len, unmarked))
+
+
+def test_both_ends_of_a_possible_period_share_its_brackets():
+    text = f"id,date,end,title\nx,[2013-01-10..2013-02-10],2014-05,{'word ' * 16}\n"
+    matches = select(
+        read_text(text, "a.csv").events, Query(since=parse_date("2013-02")), Registry()
+    ).matches
+    lines = drawn_lines(matches, event_view(matches), Terminal(width=60, max_rows=9, colour=False))
+    words = " ".join(" ".join(lines[2:-1]).replace("word", "").split())
+    assert words == "x (between 10 Jan and 10 Feb 2013 to May 2014)"
+
+
+def test_a_table_without_dates_keeps_the_column_of_marks():
+    matches = select_since("2013")
+    view = event_view(matches)
+    columns = [column for column in view.table_columns if column.name in {"id", "match"}]
+    terminal = Terminal(width=80, max_rows=999, colour=False)
+    lines = drawn_lines(matches, view._replace(table_columns=columns), terminal)
+    assert [line.split() for line in lines if line.startswith("nor")] == [["nor", "possible"]]
+    assert "brackets" not in lines[-1]
 
 
 def test_most_packaged_events_take_one_line_and_none_more_than_two(

@@ -17,7 +17,6 @@ from sahel_timeline.cli.write_errors import ReaderGoneError, unwritable_error
 from sahel_timeline.english import all_of
 from sahel_timeline.errors import UnwritableError
 from sahel_timeline.formats import EventReport, Format, Language, Report, RowReport, Terminal, write
-from sahel_timeline.formats.report import shown_columns
 from sahel_timeline.formats.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -74,12 +73,10 @@ def _describe_hidden_cells(
     records: Sequence[R], view: View[R], terminal: Terminal, *, is_shortened: bool
 ) -> str:
     """Return a remark on shortened cells and hidden columns, except for empty ones."""
-    shown = shown_columns(view, records[: terminal.max_rows], terminal)
-    names = [
-        column.name
-        for column in view.table_columns
-        if column.name and column not in shown and any(map(column.text, records))
-    ]
+    from sahel_timeline.formats.terminal_columns import hidden_columns  # only for a terminal
+
+    hidden = hidden_columns(view, records[: terminal.max_rows], terminal)
+    names = [column.name for column in hidden if column.name and any(map(column.text, records))]
     if is_shortened:
         return f"{all_of([*names, 'some text'])} not shown: add --wrap"
     return f"{all_of(names)} not shown: widen the terminal, or pipe it" if names else ""

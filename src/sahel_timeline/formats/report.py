@@ -1,12 +1,11 @@
 """What a command has to show, and the part of it that each kind of format is given."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from sahel_timeline.columns import Card, Column, View
-from sahel_timeline.formats.sanitize import cell_width, sanitize
 from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.query import Match
 
@@ -139,34 +138,6 @@ class Report(NamedTuple, Generic[R]):
     terminal: Terminal | None = None
     style: MarkdownStyle = MarkdownStyle.TABLE
     language: Language = Language.EN
-
-
-def shown_columns(view: View[R], records: Sequence[R], terminal: Terminal) -> Sequence[Column[R]]:
-    """Return the columns of a table for which a terminal is wide enough.
-
-    Those are all if it wraps, or if nothing in them has to be shortened. Of the columns that a
-    narrow terminal does not show, those without any text are left out.
-    """
-    columns = [
-        column
-        for column in view.table_columns
-        if not column.min_terminal_width or any(map(_text_of(column), records))
-    ]
-    if terminal.wraps or _width_of(columns, records) <= terminal.width:
-        return columns
-    return [column for column in columns if column.min_terminal_width <= terminal.width]
-
-
-def _text_of(column: Column[R]) -> Callable[[R], str]:
-    return column.short_text or column.text
-
-
-def _width_of(columns: Sequence[Column[R]], records: Sequence[R]) -> int:
-    """Return how wide a table is in which each cell has one line."""
-    return GAP * (len(columns) - 1) + sum(
-        max(cell_width(sanitize(text)) for text in (column.name, *map(_text_of(column), records)))
-        for column in columns
-    )
 
 
 def only_dated(matches: Sequence[Match]) -> Sequence[Match]:

@@ -13,6 +13,7 @@ from sahel_timeline.formats.report import GAP
 from sahel_timeline.formats.rich_console import console_for
 from sahel_timeline.formats.sanitize import sanitize
 from sahel_timeline.formats.table_layout import TableLayout, lay_out
+from sahel_timeline.formats.terminal_columns import marks_legend
 from sahel_timeline.formats.terminal_lines import (
     LEFT_TO_RIGHT,
     Line,
@@ -51,7 +52,9 @@ def write(report: TerminalReport[RowReport[R]], out: TextIO) -> bool:
         if index in headings:
             segments += draw_heading(headings[index], _width(layout))
         segments += _draw_row(layout, row)
-    segments += _draw_footer(view.table_footer, terminal.width)
+    segments += _draw_footer(marks_legend(view, records), terminal.width)
+    if view.table_footer:
+        segments += [Segment("\n"), *_draw_footer(view.table_footer, terminal.width)]
     # No line is too wide.
     console_for(terminal, out).print(Segments(segments), end="", crop=False)
     return layout.is_shortened
@@ -106,8 +109,6 @@ def _draw_row(layout: TableLayout[R], row: Sequence[Sequence[Line]]) -> Iterator
 
 
 def _draw_footer(footer: Sequence[str], width: int) -> Iterator[Segment]:
-    if footer:
-        yield Segment("\n")
     for text in footer:
         for line in break_line([Segment(sanitize(text), _DIM)], width):
             yield from line

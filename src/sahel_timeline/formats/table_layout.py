@@ -18,9 +18,10 @@ from sahel_timeline.columns.bars import shorten_bar
 from sahel_timeline.formats.column_widths import Cell, column_widths, fitting_width, min_width
 from sahel_timeline.formats.highlight import highlight_segments
 from sahel_timeline.formats.palette import contrasting_tones, tone_of_kind
-from sahel_timeline.formats.report import GAP, shown_columns
+from sahel_timeline.formats.report import GAP
 from sahel_timeline.formats.rich_console import colour_of
 from sahel_timeline.formats.sanitize import sanitize
+from sahel_timeline.formats.terminal_columns import shown_columns
 from sahel_timeline.formats.terminal_lines import (
     Line,
     break_ends,
