@@ -232,6 +232,31 @@ def test_a_type_that_needs_barely_more_than_the_usual_room_has_it():
     assert draw_text("date,title,actors,place,type\n" + rows, 120)[2].endswith("  state-based")
 
 
+def draw_columns(texts, width):
+    """Draw rows whose texts are given by the name of their column, with its role."""
+    (match,) = select(read_text("date,title\n2014,x\n", "a.csv").events, Query(), Registry())[0]
+    columns = [Column(name, lambda _, text=text: text, role=role) for name, role, text in texts]
+    view = event_view([match])._replace(table_columns=columns, section=lambda _: "")
+    return drawn_lines([match], view, Terminal(width=width, max_rows=9, colour=False))
+
+
+def test_no_word_in_the_name_of_a_column_is_broken_if_it_has_room():
+    numbers = [(name, Role.NUMBER, "0") for name in ("statement", "operation", "abduction")]
+    lines = draw_columns([("title", Role.TITLE, "long title " * 9), *numbers], 60)
+    # Three names of 9 cells and as many gaps leave 27 of 60 cells to the title.
+    assert lines[0].split() == ["title", "statement", "operation", "abduction"]
+    assert lines[2].startswith("long title long title long  ")
+    many = draw_columns([("title", Role.TITLE, "long title " * 9), *numbers * 2], 60)
+    assert max(map(len, many)) == 60
+
+
+def test_a_column_of_long_texts_has_more_room_than_the_rest():
+    title, place = ("title", Role.TITLE, "a title " * 7), ("place", Role.TEXT, "in Gao " * 4)
+    lines = draw_columns([title, ("summary", Role.TEXT, "some words " * 20), place], 80)
+    # The summary needs 40 cells of 76, the title 24, and the place 10, so 2 are left.
+    assert len(lines) - 2 == 6
+
+
 def test_first_dates_of_actors_are_not_broken_for_last_ones(packaged_matches):
     registry = read_actors(packaged("actors.csv"))[0]
     counts = count_actors(packaged_matches, registry)

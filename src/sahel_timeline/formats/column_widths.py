@@ -42,6 +42,9 @@ _BARELY_MORE: Final = 2
 # One title and one date of so many can be broken, so that other columns have the room.
 _ONE_OF: Final = 10
 _BROKEN_IF_LONG: Final = frozenset({Role.TITLE, Role.DATE})
+# Long texts should take no more lines, unless they would have to be wider.
+_FEW_LINES: Final = 4
+_MAX_TEXT_WIDTH: Final = 40
 # So many widths of dates are tried on so many rows, as each takes time.
 _MAX_TRIES: Final = 24
 _MAX_ROWS: Final = 100
@@ -67,7 +70,10 @@ def column_widths(
     roles = [column.role for column in columns]
     natural = [min(width, room) for width in _natural_widths(columns, rows)]
     wanted = _widths_of_most(natural, roles, rows, shortens) if any(shortens) else natural
-    comfortable = [_COMFORTABLE_WIDTHS[role] for role in roles]
+    comfortable = [
+        _comfortable_width(column, [row[index] for row in rows], shorten=shorten)
+        for index, (column, shorten) in enumerate(zip(columns, shortens, strict=True))
+    ]
     widths = [
         enough if shorten and width > enough + _BARELY_MORE else width
         for width, enough, shorten in zip(wanted, comfortable, shortens, strict=True)
@@ -91,6 +97,20 @@ def fitting_width(row: Row, roles: Sequence[Role], widths: Sequence[int], index:
     if roles[index] is Role.DATE and index and roles[index - 1] is Role.ID:
         return widths[index] + max(widths[index - 1] - _cell_width(row[index - 1], Role.ID), 0)
     return widths[index]
+
+
+def _comfortable_width(column: Column[Any], cells: Sequence[Cell], *, shorten: bool) -> int:
+    """Return the width down to which a column is narrowed before all columns are.
+
+    It has room for each word of its name. A column of long texts, in which half of the cells would
+    take more than a few lines, needs more than one of names of places.
+    """
+    name = max(map(cell_width, sanitize(column.name).split()), default=0)
+    width = max(_COMFORTABLE_WIDTHS[column.role], name)
+    if column.role is not Role.TEXT or shorten or not cells:
+        return width
+    half = sorted(_cell_width(cell, column.role) for cell in cells)[len(cells) // 2]
+    return max(width, min(half // _FEW_LINES, _MAX_TEXT_WIDTH))
 
 
 def _widths_of_most(
