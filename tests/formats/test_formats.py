@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -36,7 +37,8 @@ from sahel_timeline.formats import (
     write,
 )
 from sahel_timeline.formats.page.assets import read_asset
-from sahel_timeline.formats.rich_console import colour_of
+from sahel_timeline.formats.palette import tone_of
+from sahel_timeline.formats.rich_console import colour_of, console_for
 from sahel_timeline.formats.sanitize import cell_width
 from sahel_timeline.query import EventInContext, put_in_context
 from sahel_timeline.query.actor_counts import ActorCounter
@@ -149,6 +151,25 @@ def test_only_the_colours_of_actors_reach_a_terminal():
     assert "\x1b[31m" not in text
     assert colour_of("France") != colour_of("Mali")
     assert colour_of("\ud800")
+
+
+@pytest.mark.parametrize("name", ["xterm", "screen", "linux", "dumb"])
+def test_names_keep_their_colours_whatever_a_terminal_calls_itself(monkeypatch, name):
+    for variable in ("COLORTERM", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", name)
+    terminal = Terminal(width=100, max_rows=300, colour=True)
+    text = written(build_report(terminal=terminal), Format.TABLE)
+    assert f"\x1b[38;5;{tone_of('France')}mFrance\x1b[0m" in text
+    # Of the first 16, which the user's theme sets, there are none.
+    assert not re.search("\x1b\\[(?:3[0-7]|9[0-7])m", text)
+
+
+def test_an_old_console_of_windows_has_its_own_colours(monkeypatch):
+    monkeypatch.setattr("sahel_timeline.formats.rich_console.detect_legacy_windows", lambda: True)
+    terminal = Terminal(width=80, max_rows=300, colour=True)
+    assert console_for(terminal, io.StringIO()).color_system == "windows"
+    assert console_for(terminal._replace(is_piped=True), io.StringIO()).color_system == "256"
 
 
 def test_a_terminal_shows_a_limited_number_of_rows():

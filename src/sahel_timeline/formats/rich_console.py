@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final, Literal
 
-from rich.console import Console
+from rich.console import Console, detect_legacy_windows
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -20,11 +19,16 @@ def colour_of(tone: int) -> str:
     return f"color({tone})"
 
 
-def _colour_system(terminal: Terminal) -> Literal["auto", "256"] | None:
+def _colour_system(terminal: Terminal) -> Literal["windows", "256"] | None:
+    """Return how many colours there are.
+
+    rich would ask TERM, but "xterm" and "screen" are the names of terminals that have 256 as well.
+    With the 16 that it takes for them, actors side by side can have one colour, and some are white
+    on white.
+    """
     if not terminal.colour:
         return None
-    # For a pipe, and on a terminal that calls itself dumb, colours are there by request.
-    return "256" if terminal.is_piped or os.environ.get("TERM") in {"dumb", "unknown"} else "auto"
+    return "windows" if detect_legacy_windows() and not terminal.is_piped else "256"
 
 
 def console_for(terminal: Terminal, out: TextIO) -> Console:
