@@ -17,11 +17,16 @@ PAGE = ROOT / "man" / "sahel-timeline.1"
 
 
 @pytest.fixture(scope="module")
-def page():
+def tool():
     spec = importlib.util.spec_from_file_location("man_page", ROOT / "tools" / "man_page.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.compose()
+    return module
+
+
+@pytest.fixture(scope="module")
+def page(tool):
+    return tool.compose()
 
 
 def test_the_page_in_the_tree_is_the_one_that_the_tool_writes(page, request):
@@ -46,9 +51,22 @@ def test_every_command_option_and_example_is_in_the_page(page):
 def test_the_page_is_valid(missing):
     if not shutil.which("mandoc"):
         missing("mandoc is not installed")
-    command = ["mandoc", "-T", "lint", "-W", "warning", str(PAGE)]
+    command = ["mandoc", "-T", "lint", "-W", "style", str(PAGE)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_line_that_apropos_shows_has_room_on_a_terminal(page):
+    name = page.partition("\n.SH NAME\n")[2].partition("\n")[0].replace("\\-", "-")
+    program, _, summary = name.partition(" - ")
+    assert len(f"{program} (1)   - {summary}") < 80
+
+
+def test_a_word_that_begins_with_a_dot_can_begin_a_line(tool):
+    text = " ".join(["x" * 70, ".SH", "isn't run"])
+    assert tool.wrap(text) == ["x" * 70 + " \\&.SH", "isn\\(aqt run"]
+    text = " ".join(["x" * 78, ".SH"])
+    assert tool.wrap(text) == ["x" * 78, "\\&.SH"]
 
 
 def test_no_line_begins_with_something_that_roff_would_run(page):

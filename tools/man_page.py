@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,9 @@ ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "man" / f"{NAME}.1"
 # An option that so many commands have is described once.
 SHARED_BY: Final = 3
+# What apropos shows of it in 80 columns, after the name.
+SUMMARY: Final = "filter, count and draw events whose dates are not exact"
+LINE_LENGTH: Final = 80
 STATUS: Final = {
     "0": "Done, even if nothing matches.",
     "1": "The data has problems, or diff found differences.",
@@ -34,6 +38,8 @@ ENVIRONMENT: Final = {
     "NO_COLOR": "Turns colours off, if it is not empty.",
     "FORCE_COLOR": "Turns colours on, if it is not empty, even if NO_COLOR is set.",
     "CLICOLOR_FORCE": "Turns colours on, if it is not 0 and NO_COLOR is not set.",
+    "CLICOLOR": "Turns colours off, if it is 0.",
+    "TERM": "Turns colours off, if it is dumb.",
     "FORCE_HYPERLINK": "Whether show prints links: 1 or 0.",
     "COLUMNS": "The width of the terminal, if it is set.",
 }
@@ -48,14 +54,13 @@ def compose() -> str:
     commands: dict[str, Any] = {name: program.commands[name] for name in COMMANDS}
     counts = Counter(_key(each) for command in commands.values() for each in command.params)
     shared = {key for key, count in counts.items() if count >= SHARED_BY}
-    about, *rest = program.help.split("\n\n")
     sections = {
-        "NAME": [f"{_escape(NAME)} \\- {_escape(about[0].lower() + about[1:].rstrip('.'))}"],
+        "NAME": [f"{_escape(NAME)} \\- {SUMMARY}"],
         "SYNOPSIS": [
             f".B {_escape(NAME)}",
             r"\fICOMMAND\fR [\fIOPTION\fR ...] [\fIFILE\fR ...]",
         ],
-        "DESCRIPTION": _paragraphs([about, *rest]),
+        "DESCRIPTION": _paragraphs(program.help.split("\n\n")),
         "COMMANDS": [
             line for name, each in commands.items() for line in _command(name, each, shared)
         ],
@@ -125,7 +130,7 @@ def _shared_options(commands: Iterable[Any], shared: set[Key]) -> Iterator[str]:
 
 def _argument(argument: Any) -> Iterator[str]:  # noqa: ANN401
     name = argument.make_metavar(None).strip("[]")
-    yield from (".TP", _italic(name), _escape(argument.help))
+    yield from (".TP", _italic(name), *wrap(argument.help))
 
 
 def _subsection(heading: str, options: Iterable[Any]) -> Iterator[str]:
@@ -151,14 +156,14 @@ def _option(option: Any) -> Iterator[str]:  # noqa: ANN401
         value = f" {_italic(metavar)}"
     yield from (".TP", f"{', '.join(names)}{value}")
     first, *rest = option.help.split("\n\n")
-    yield _escape(first)
+    yield from wrap(first)
     for line in rest:  # such as a line for each format
-        yield from (".br", _escape(line))
+        yield from (".br", *wrap(line))
 
 
 def _definitions(terms: Mapping[str, str]) -> Iterator[str]:
     for term, meaning in terms.items():
-        yield from (".TP", f".B {_escape(term)}", _escape(meaning))
+        yield from (".TP", f".B {_escape(term)}", *wrap(meaning))
 
 
 def _examples(lines: Sequence[str]) -> Iterator[str]:
@@ -169,7 +174,12 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
     for number, text in enumerate(texts):
         if number:
             yield ".PP"
-        yield _escape(" ".join(text.split()))
+        yield from wrap(text)
+
+
+def wrap(text: str) -> Sequence[str]:
+    """Return a text in lines as short as people who write such pages make them."""
+    return textwrap.wrap(_escape(text), LINE_LENGTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _italic(text: str) -> str:
@@ -179,7 +189,8 @@ def _italic(text: str) -> str:
 def _escape(text: str) -> str:
     """Return a text in which nothing means anything to roff."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-").replace("'", r"\(aq")
-    return f"\\&{escaped}" if escaped.startswith(".") else escaped
+    # A line begins with any of the words.
+    return re.sub(r"(?m)(^|\s)\.", r"\1\\&.", escaped)
 
 
 if __name__ == "__main__":
