@@ -181,6 +181,26 @@ def test_zsh_gets_code_in_which_nothing_is_evaluated(raw_offers, monkeypatch, fi
     assert raw_offers("sahel-timeline show zzz", "zsh") == "_files\n"
 
 
+@pytest.mark.parametrize("value", ["bur", '"bur', "'bur"])
+def test_a_value_after_an_equals_sign_is_completed_in_its_word(raw_offers, value):
+    line = f"sahel-timeline list --since=2013 --actor={value}"
+    offers = raw_offers(line, "fish").splitlines()
+    assert "--actor=burkina-faso\tstate" in offers
+    assert all(offer.startswith("--actor=bur") for offer in offers)
+    code = raw_offers(line, "zsh")
+    assert code.startswith("compset -P --actor=; local -a offers; offers=($'bur")
+    assert raw_offers("sahel-timeline list --file=my", "zsh") == "compset -P --file=; _files\n"
+    assert raw_offers("sahel-timeline list --file=my", "fish") == ""
+
+
+def test_an_equals_sign_elsewhere_belongs_to_the_word(raw_offers, monkeypatch, file):
+    path = file("ids.csv", "id,date,title\n--k=v,2014,x\nk=v,2014,y\n")
+    monkeypatch.setenv("SAHEL_TIMELINE_FILE", str(path))
+    assert raw_offers("sahel-timeline show k=", "fish") == "k=v\ty\n"
+    assert raw_offers("sahel-timeline list --around k=", "fish") == "k=v\ty\n"
+    assert raw_offers("sahel-timeline list --around=k=", "fish") == "--around=k=v\ty\n"
+
+
 def test_the_files_on_the_line_are_used(complete, small):
     assert complete(f"sahel-timeline show --file {small} r") == ["ransom"]
     assert complete(f"sahel-timeline list -f {small} --type all") == ["allegation"]

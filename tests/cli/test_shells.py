@@ -39,6 +39,18 @@ TYPED = [
     ("ha\t", "hash#1"),
     ("yo\t", "you & me"),
 ]
+ACTORS = {"plain": "N'Djamena Group", "a:b:c": "État islamique"}
+OWN_FILE = "my events.json"
+OPTIONS = [
+    ("--actor n\\'d\t", "plain"),
+    ("--actor=nd\t", "plain"),
+    ("--actor Ét\t", "a:b:c"),
+    ("my\t", "in my file"),
+    ("--file=my\t", "in my file"),
+]
+COMMANDS = {f"show {typed}": id_ for typed, id_ in TYPED} | {
+    f"list {typed}": id_ for typed, id_ in OPTIONS
+}
 SHELLS = {
     "bash": ["--norc", "--noprofile", "-i"],
     "zsh": ["-f", "-i"],
@@ -59,8 +71,12 @@ def home(tmp_path):
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sahel_timeline "$@"\n')
     program.chmod(0o755)
-    events = [{"id": id_, "date": "2014", "title": f"Event {id_}"} for id_ in IDS]
-    (tmp_path / "events.json").write_text(json.dumps(events), encoding="utf-8")
+    for name, ids in {"events.json": IDS, OWN_FILE: ["in my file"]}.items():
+        events = [
+            {"id": id_, "date": "2014", "title": f"Event {id_}", "actors": [ACTORS.get(id_, "A")]}
+            for id_ in ids
+        ]
+        (tmp_path / name).write_text(json.dumps(events), encoding="utf-8")
     return tmp_path
 
 
@@ -109,7 +125,9 @@ def wait_for(path, terminal):
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 @pytest.mark.parametrize("shell", SHELLS)
-def test_an_id_is_completed_and_quoted_as_the_shell_needs_it(shell, home, environment, missing):
+def test_ids_names_and_files_are_completed_and_quoted_as_the_shell_needs_it(
+    shell, home, environment, missing
+):
     if not shutil.which(shell):
         missing(f"{shell} is not installed")
     script = script_of(shell, environment, home)
@@ -122,9 +140,9 @@ def test_an_id_is_completed_and_quoted_as_the_shell_needs_it(shell, home, enviro
         os.write(outer, f"{SETUP[shell].format(script=script)}echo x > ready\n".encode())
         wait_for(ready, outer)
         found = {}
-        for number, (typed, _) in enumerate(TYPED):
+        for number, typed in enumerate(COMMANDS):
             out = home / f"{number}.json"
-            command = f"sahel-timeline show {typed} --format json -q"
+            command = f"sahel-timeline {typed} --format json -q"
             os.write(outer, f"{command} > written; mv written {out.name}\n".encode())
             wait_for(out, outer)
             text = out.read_text(encoding="utf-8")
@@ -133,4 +151,4 @@ def test_an_id_is_completed_and_quoted_as_the_shell_needs_it(shell, home, enviro
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(outer)
-    assert found == dict(TYPED)
+    assert found == COMMANDS

@@ -24,6 +24,10 @@ _BREAKS: Final = re.compile("[:=]+")
 _PLAIN_IN_BASH: Final = re.compile(r"([^\w@%+=:,./-])")
 _PLAIN_IN_DOUBLE_QUOTES: Final = re.compile(r'(["$`\\])')
 _PLAIN_IN_ZSH: Final = re.compile(r"[^A-Za-z0-9_./-]")
+# An option with the beginning of its value, as the last word of a line.
+_VALUE: Final = re.compile(
+    r"""(?<!\S)(--[a-z-]+)=(?P<value>"(?:\\.|[^"\\])*|'[^']*|(?:\\.|[^\s\\"'])*)\Z""", re.DOTALL
+)
 
 
 class _Request(NamedTuple):
@@ -39,16 +43,17 @@ class _Request(NamedTuple):
 def answering_shell(variable: str) -> AbstractContextManager[None]:
     """Let typer complete a command line, and write its offers as the shell wants them.
 
-    fish quotes words itself. typer is asked as fish asks, and the other shells get its answer.
+    typer is asked as fish asks, and the other shells get its answer.
     """
-    asks = {"complete_bash": _from_bash, "complete_zsh": _from_zsh}.get(os.environ[variable])
-    return _answering(asks(), variable) if asks else nullcontext()
+    asks = {"complete_bash": _from_bash, "complete_zsh": _from_zsh, "complete_fish": _from_fish}
+    ask = asks.get(os.environ[variable])
+    return _answering(ask(), variable) if ask else nullcontext()
 
 
 @contextmanager
 def _answering(request: _Request, variable: str) -> Iterator[None]:
     os.environ[variable] = "complete_fish"
-    os.environ["_TYPER_COMPLETE_FISH_ACTION"] = "get-args"
+    os.environ.setdefault("_TYPER_COMPLETE_FISH_ACTION", "get-args")
     os.environ["_TYPER_COMPLETE_ARGS"] = request.line
     offers = io.StringIO()
     try:
@@ -57,7 +62,8 @@ def _answering(request: _Request, variable: str) -> Iterator[None]:
     finally:
         lines = filter(None, offers.getvalue().split("\n"))
         pairs = [(word, about) for word, _, about in (line.partition("\t") for line in lines)]
-        sys.stdout.write(request.answer(pairs) + "\n")
+        if answer := request.answer(pairs):
+            sys.stdout.write(answer + "\n")
 
 
 def _from_bash() -> _Request:
@@ -125,18 +131,42 @@ def _escape_for_bash(word: str, quote: str) -> str:
 
 
 def _from_zsh() -> _Request:
-    return _Request(os.environ.get("_TYPER_COMPLETE_ARGS", ""), _zsh_code)
+    line, option = _split_value(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    return _Request(line, partial(_zsh_code, option=option))
 
 
-def _zsh_code(offers: Sequence[tuple[str, str]]) -> str:
-    """Return code for zsh, which evaluates it and quotes the words itself."""
+def _zsh_code(offers: Sequence[tuple[str, str]], option: str) -> str:
+    """Return code for zsh, which evaluates it and quotes the words itself.
+
+    ``option`` is what is before the words that are completed, in the same word.
+    """
+    after = f"compset -P {option}; " if option else ""
     if not offers:
-        return "_files"
+        return f"{after}_files"
     items = (
         _zsh_string(re.sub(r"([\\:])", r"\\\1", word) + f":{description}" * bool(description))
         for word, description in offers
     )
-    return f"local -a offers; offers=({' '.join(items)}); _describe offers offers"
+    return f"{after}local -a offers; offers=({' '.join(items)}); _describe offers offers"
+
+
+def _from_fish() -> _Request:
+    """Return what fish asks. It quotes words itself, and wants them with the option before them."""
+    line, option = _split_value(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    return _Request(line, partial(_fish_lines, option=option))
+
+
+def _fish_lines(offers: Sequence[tuple[str, str]], option: str) -> str:
+    pairs = (filter(None, (option + word, description)) for word, description in offers)
+    return "\n".join(map("\t".join, pairs))
+
+
+def _split_value(line: str) -> tuple[str, str]:
+    """Make two words of "--actor=fr" at the end of a line. Return the line, and "--actor="."""
+    found = _VALUE.search(line)
+    if not found:
+        return line, ""
+    return f"{line[: found.start()]}{found[1]} {found['value']}", f"{found[1]}="
 
 
 def _zsh_string(text: str) -> str:
