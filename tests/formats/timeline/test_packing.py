@@ -14,8 +14,8 @@ TITLE = "a title of 180 px."
 LONG = " ".join(["x" * 9] * 10)
 
 
-def pack_rows(events, *, own=0, whole=9, crowded=3, several_lines=False):
-    return pack(events, scale(), Limits(own, whole, crowded, several_lines), ten_pixels)
+def pack_rows(events, *, own=0, whole=9, crowded=3, is_fixed=False):
+    return pack(events, scale(), Limits(own, whole, crowded, is_fixed), ten_pixels)
 
 
 def pack_dense_rows(events, rows):
@@ -158,7 +158,7 @@ def test_a_drawing_is_dense_only_if_a_fifth_of_the_events_have_a_row():
 
 def test_long_titles_can_have_several_lines_in_several_rows():
     events = [day_event(0, 100, LONG), day_event(1, 200, "day"), day_event(2, 600, "day")]
-    packed = pack_rows(events, several_lines=True)
+    packed = pack_rows(events, is_fixed=True)
     first, *_ = packed.marks
     assert [len(line) for line in first.lines] == [39, 39, 19]
     assert first.title_width == 390
@@ -169,25 +169,25 @@ def test_long_titles_can_have_several_lines_in_several_rows():
 
 
 def test_a_long_title_above_a_bar_needs_the_height_of_the_bar_too():
-    packed = pack_rows([span_event(0, 0, 900, LONG)], own=1, several_lines=True)
+    packed = pack_rows([span_event(0, 0, 900, LONG)], own=1, is_fixed=True)
     (mark,) = packed.marks
     assert (mark.side, mark.row_count, packed.row_count) == (Side.ABOVE, 3, 3)
-    packed = pack_rows([span_event(0, 0, 900, LONG[:49])], own=1, several_lines=True)
+    packed = pack_rows([span_event(0, 0, 900, LONG[:49])], own=1, is_fixed=True)
     assert (packed.marks[0].lines, packed.row_count) == ([LONG[:39], LONG[:9]], 2)
 
 
 def test_events_have_a_row_each_only_if_their_lines_have_room():
     events = [day_event(0, 100, LONG), day_event(1, 600, "day")]
-    apart = pack_rows(events, own=2, whole=4, several_lines=True)
+    apart = pack_rows(events, own=2, whole=4, is_fixed=True)
     assert rows_of(apart) == {0: 0, 1: 3}
-    shared = pack_rows(events, own=2, whole=3, several_lines=True)
+    shared = pack_rows(events, own=2, whole=3, is_fixed=True)
     assert rows_of(shared) == {0: 0, 1: 0}
 
 
 def test_titles_with_lines_are_whole_where_it_is_crowded_or_left_over():
     # Lines of 260 pixels have two words: five lines, which end 90 pixels below the top.
     events = [day_event(0, 100, LONG), day_event(1, 150, "day"), day_event(2, 200, LONG)]
-    packed = pack_rows(events, whole=4, crowded=5, several_lines=True)
+    packed = pack_rows(events, whole=4, crowded=5, is_fixed=True)
     assert rows_of(packed) == {0: 0, 1: 4}
     assert [len(mark.lines) for mark in packed.marks] == [5, 1]
     assert [mark.events[0].number for mark in packed.left_over] == [2]
@@ -196,25 +196,23 @@ def test_titles_with_lines_are_whole_where_it_is_crowded_or_left_over():
 def test_bars_with_long_titles_take_free_rows_that_are_next_to_each_other():
     # The first and the second title have two lines, which need two rows with their bars.
     bars = [span_event(n, 0, 900, " ".join(["x" * 9] * words)) for n, words in enumerate((4, 4, 2))]
-    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=6, several_lines=True)
+    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=6, is_fixed=True)
     assert rows_of(packed) == {0: 0, 3: 0, 1: 2, 2: 4}
-    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=4, several_lines=True)
+    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=4, is_fixed=True)
     assert rows_of(packed) == {0: 0, 3: 0, 1: 2}
     assert [mark.events[0].number for mark in packed.left_over] == [2]
-    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=3, several_lines=True)
+    packed = pack_rows([*bars, day_event(3, 950)], whole=1, crowded=3, is_fixed=True)
     assert rows_of(packed) == {0: 0, 3: 0}
     assert [mark.events[0].number for mark in packed.left_over] == [1, 2]
 
 
-@pytest.mark.parametrize("several_lines", [False, True])
-def test_a_long_bar_takes_any_row_but_all_of_them_only_a_third(several_lines):
+@pytest.mark.parametrize("is_fixed", [False, True])
+def test_a_long_bar_takes_any_row_but_all_of_them_only_a_third(is_fixed):
     # The days fill rows 0 to 3 up to 130, and two bars in the other rows are a third of six.
     days = [day_event(n, 100 + n, "x") for n in range(4)]
     bars = [span_event(n, 110, 900, "bar") for n in range(4, 8)]
     later = [day_event(n, 150, "x" * 100) for n in range(8, 12)]
-    packed = pack_rows(
-        [*days, *bars, *later], whole=1, crowded=6, several_lines=several_lines, own=0
-    )
+    packed = pack_rows([*days, *bars, *later], whole=1, crowded=6, is_fixed=is_fixed, own=0)
     assert [rows_of(packed).get(n) for n in range(4, 8)] == [4, 5, None, None]
     assert [mark.events[0].number for mark in packed.left_over][:2] == [6, 7]
 
@@ -224,7 +222,7 @@ def test_in_a_picture_long_bars_have_their_rows_before_all_others():
     # before it only where their titles end before it does.
     days = [day_event(n, 100 + n, "x") for n in range(3)]
     events = [day_event(3, 20, "x"), *days, span_event(4, 105, 900, "bar"), day_event(5, 920, "x")]
-    packed = pack_rows(events, whole=1, crowded=3, several_lines=True)
+    packed = pack_rows(events, whole=1, crowded=3, is_fixed=True)
     assert rows_of(packed) == {3: 0, 0: 1, 1: 2, 4: 0, 5: 0}
     assert [mark.events[0].number for mark in packed.left_over] == [2]
     packed = pack_rows(events, whole=1, crowded=3)
@@ -236,5 +234,5 @@ def test_in_a_picture_the_title_of_a_long_bar_leaves_it_its_row():
     # In lines of 260 pixels the title needs two of the four rows, and bars may take only one.
     events = [day_event(n, 100 + n, "x") for n in range(4)]
     bar = span_event(4, 105, 900, " ".join(["x" * 9] * 4))
-    packed = pack_rows([*events, bar], whole=1, crowded=4, several_lines=True)
+    packed = pack_rows([*events, bar], whole=1, crowded=4, is_fixed=True)
     assert rows_of(packed) == {4: 0, 0: 1, 1: 2, 2: 3}

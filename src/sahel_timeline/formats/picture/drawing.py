@@ -202,7 +202,7 @@ def _frame(report: EventReport, content: Content, width: float, rows: int) -> Fr
     """Return how much room a picture has: all it needs for few events, or else some rows."""
     extent, lanes = content.extent, report.chart.lanes or SIZES.max_lanes
     frame = Frame(extent, extent, width, rows, measure, max_lanes=lanes)
-    frame = frame._replace(several_lines=True, open_length=_BEYOND)
+    frame = frame._replace(is_fixed=True, open_length=_BEYOND)
     if report.chart.height:
         lanes = report.chart.lanes or min(lanes, max(rows // _MIN_ROWS, 1))
         per_lane, extra = divmod(rows, min(lanes, content.lane_count))

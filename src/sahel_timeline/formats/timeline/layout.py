@@ -32,9 +32,9 @@ class Frame(NamedTuple):
 
     ``row_budget`` is the number of rows that are on the first screen: as many events have a row
     each. ``shows_all`` is for readers who ask for more rows and lanes than are on it. Every title
-    is whole in up to ``whole_rows``, or in a lane up to ``lane_whole_rows``. If titles can have
-    ``several_lines``, no title is too long for that. ``extra_rows`` are for the first lanes, one
-    each. Marks without a known start or end have an ``open_length``.
+    is whole in up to ``whole_rows``, or in a lane up to ``lane_whole_rows``. Nobody can zoom a
+    drawing that ``is_fixed``. ``extra_rows`` are for the first lanes, one each. Marks without a
+    known start or end have an ``open_length``.
     """
 
     extent: tuple[float, float]
@@ -47,7 +47,7 @@ class Frame(NamedTuple):
     lane_whole_rows: int = SIZES.lane_whole_rows
     lane_rows: int = SIZES.lane_rows
     max_lanes: int = SIZES.max_lanes
-    several_lines: bool = False
+    is_fixed: bool = False
     extra_rows: int = 0
     open_length: float = inf
 
@@ -116,7 +116,7 @@ def _arrange(
         return Arrangement([LaneEvents(NO_LANE, ordered, shown)], [], 1, 0), _limits(frame)
     most = None if frame.shows_all else frame.max_lanes
     arrangement = arrange_lanes(ordered, frame.view, chosen=lanes.chosen, most=most)
-    return arrangement, Limits(0, frame.lane_whole_rows, frame.lane_rows, frame.several_lines)
+    return arrangement, Limits(0, frame.lane_whole_rows, frame.lane_rows, frame.is_fixed)
 
 
 def name_room(width: float) -> float:
@@ -131,9 +131,9 @@ def _name_height(lines: int) -> float:
 def _limits(frame: Frame) -> Limits:
     """Return the limits of a drawing without lanes. Clusters need one of its rows."""
     if frame.shows_all:
-        return Limits(frame.row_budget, SIZES.max_rows, SIZES.max_rows, frame.several_lines)
+        return Limits(frame.row_budget, SIZES.max_rows, SIZES.max_rows, frame.is_fixed)
     whole = max(frame.whole_rows, frame.row_budget)
-    return Limits(frame.row_budget, whole, max(frame.row_budget - 1, 1), frame.several_lines)
+    return Limits(frame.row_budget, whole, max(frame.row_budget - 1, 1), frame.is_fixed)
 
 
 def _lay_out_lane(

@@ -38,13 +38,14 @@ _FEWEST = 1 / 5
 class Limits(NamedTuple):
     """Up to how many rows each event has its own, titles are whole, and there are any.
 
-    If titles can have ``several_lines``, long ones do, and none is cut before the next mark.
+    Nobody can zoom a drawing that ``is_fixed``. So long titles have several lines in it, and none
+    is cut before the next mark.
     """
 
     own: int
     whole: int
     crowded: int
-    several_lines: bool = False
+    is_fixed: bool = False
 
     def with_more(self, rows: int) -> Limits:
         """Return the limits of a lane that has some more rows."""
@@ -71,7 +72,7 @@ def pack(
         if apart.row_count <= limits.whole:
             return apart
     packed = _pack_whole(events, scale, limits, measure)
-    if packed is None and not limits.several_lines:
+    if packed is None and not limits.is_fixed:
         packed = pack_dense(events, scale, limits.crowded, measure)
     return packed or pack_crowded(events, scale, limits, measure)
 
@@ -93,7 +94,7 @@ def _with_whole_title(
     event: TimelineEvent, scale: TimeScale, limits: Limits, measure: Measure
 ) -> Mark:
     mark = place_mark(event, scale)
-    if limits.several_lines:
+    if limits.is_fixed:
         return _with_lines(mark, scale, LONGEST_LINE, measure)
     return place_title(mark, measure(event_label(event)), scale)
 
@@ -167,11 +168,11 @@ def pack_crowded(
 ) -> Packed:
     """Put events into rows as long as there is room for their titles.
 
-    Rows that nothing has taken are for the bars that have no row. In a picture, which nobody can
-    zoom, wide bars get their rows before all others if more of them then have one.
+    Rows that nothing has taken are for the bars that have no row. In a drawing that is fixed, wide
+    bars get their rows before all others if more of them then have one.
     """
     packed = _pack_in_order(events, scale, limits, measure, {})
-    if not limits.several_lines or not any(_is_wide(mark, scale) for mark in packed.left_over):
+    if not limits.is_fixed or not any(_is_wide(mark, scale) for mark in packed.left_over):
         return packed
     reserved = _reserve_rows(events, scale, limits, measure)
     if len(reserved) <= sum(_is_wide(mark, scale) for mark in packed.marks):
@@ -280,7 +281,7 @@ def _take_free_rows(
 
 def _with_short_title(mark: Mark, scale: TimeScale, limits: Limits, measure: Measure) -> Mark:
     """Give a mark its title in short lines if it has rows for them, or else cut one line."""
-    if limits.several_lines:
+    if limits.is_fixed:
         titled = _with_lines(mark, scale, SIZES.max_title, measure)
         if titled.row_count <= limits.crowded:
             return titled
