@@ -1,5 +1,7 @@
 """The drawing: every event once, lanes on request, and sizes that suit readers and fingers."""
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -24,6 +26,44 @@ def test_every_event_is_drawn_once_with_its_whole_title(open_timeline, packaged)
     titles = page.evaluate("events.map(({ title }) => title).sort()")
     drawn = page.locator("#drawing .mark text").all_text_contents()
     assert sorted(drawn) == titles
+
+
+LONG_TITLES = "date,title\n" + "".join(
+    f"201{n}-05-03,{n} {'many words ' * 27}end\n" for n in range(6)
+)
+
+
+@pytest.mark.parametrize("kind", ["", "event"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_title_wider_than_the_drawing_has_several_lines(open_timeline, export_page, width, kind):
+    page = open_timeline(export_page(LONG_TITLES), f"#lanes={kind}", width=width)
+    titles = page.evaluate("events.map(({ title }) => title)")
+    assert {len(title) for title in titles} == {302}
+    drawing = page.locator("#drawing").bounding_box()
+    ends = []
+    for title, mark in zip(titles, page.locator("#drawing .mark").all(), strict=True):
+        lines = mark.locator("text:not(.mark-date)")
+        assert " ".join(lines.all_text_contents()) == title
+        assert lines.count() >= 2
+        area = mark.locator(".hit-area").bounding_box()
+        for box in (line.bounding_box() for line in lines.all()):
+            assert drawing["x"] <= box["x"] + 1
+            assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1
+            assert area["y"] <= box["y"] + 2
+            assert box["y"] + box["height"] <= area["y"] + area["height"] + 2
+        ends.append((area["y"], area["y"] + area["height"]))
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(ends))
+
+
+def test_lines_from_right_to_left_end_together(open_timeline, export_page):
+    path = export_page(f"date,title\n2014-05-03,{'معركة كيدال ' * 30}نهاية\n")
+    ends = []
+    for javascript in (True, False):
+        page = open_timeline(path, width=500, javascript=javascript)
+        boxes = [line.bounding_box() for line in page.locator("#drawing .mark text").all()]
+        assert len(boxes) >= 2
+        ends.append({round(box["x"] + box["width"]) for box in boxes})
+    assert [len(each) for each in ends] == [1, 1]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1440, 900)])

@@ -30,7 +30,7 @@ LAY_OUT = """([view, width, rowBudget, showsAll, chosen]) => {
         mark.events.map(({ number }) => number),
         [mark.left, mark.right, mark.solidLeft, mark.solidRight],
         [mark.side, mark.titleLeft, mark.titleWidth],
-        [mark.title, mark.row, mark.isCluster],
+        [mark.title, mark.lines, mark.row, mark.isCluster],
       ]),
     ]),
     bars: countStarts(members, timeline.extent, 50),
@@ -49,7 +49,9 @@ def random_rows(count, seed):
         day = date(2000, 1, 1) + timedelta(dice.randrange(9000))
         later = day + timedelta(dice.randrange(1, 900))
         when = dice.choice(FORMS).format(day=day, month=f"{day:%Y-%m}", year=day.year, later=later)
-        title = "A title of some words or fewer"[: dice.randrange(3, 32)] * dice.choice((1, 1, 3))
+        title = "A title of some words or fewer"[: dice.randrange(3, 32)] * dice.choice(
+            (1, 1, 3, 3, 9, 16)
+        )
         actors = "; ".join(f"Actor {dice.randrange(14)}" for _ in range(dice.randrange(3)))
         yield f"{when},{title} {number},{actors}"
 
@@ -74,7 +76,7 @@ def python_layout(events, extent, asked):
                         [event.number for event in mark.events],
                         [mark.left, mark.right, mark.solid_left, mark.solid_right],
                         [mark.side.value, mark.title_left, mark.title_width],
-                        [mark.title, mark.row, mark.is_cluster],
+                        [mark.title, mark.lines, mark.row, mark.is_cluster],
                     ]
                     for mark in lane.marks
                 ],

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from sahel_timeline import parse_span
-from sahel_timeline.formats.picture.marks import bar_of, draw_bar, draw_cluster
-from sahel_timeline.formats.timeline.day_bounds import DayBounds, day_number
-from sahel_timeline.formats.timeline.marks import TimelineEvent, place_mark
+from sahel_timeline.formats.picture.marks import bar_of, draw_bar, draw_cluster, draw_mark
+from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag, day_number
+from sahel_timeline.formats.timeline.marks import Mark, TimelineEvent, place_mark
 from sahel_timeline.formats.timeline.time_scale import TimeScale
 from sahel_timeline.model import Event
 from sahel_timeline.query import Match
@@ -63,3 +63,15 @@ def test_what_goes_on_has_a_chevron_or_an_arrow():
     assert sum("chevron" in each for each in drawn) == 2
     drawn = list(draw_bar(bar("2015-01-01/.."), 0, 0, "#112233"))
     assert drawn[-1].endswith('fill="#112233"/>')
+
+
+@pytest.mark.parametrize(
+    ("title", "x"), [("Latin عربي", 54), ("«عربي Latin", 154), ("3 عربي", 154)], ids=ascii
+)
+def test_lines_end_together_if_they_are_written_from_right_to_left(title, x):
+    event = TimelineEvent(0, DayBounds(0, None, None, 1, EventFlag.EXACT_DAY), title)
+    mark = Mark([event], 36, 50, 50, 50, title_left=54, title_width=100, title=title)
+    drawn = [*draw_mark(mark._replace(lines=title.split(" ")), 0, 0, 200, "#000000")]
+    assert [f'<text x="{x}" ' in line for line in drawn[1:]] == [True, True]
+    assert ('text-anchor="end"' in drawn[1]) is (x == 154)
+    assert '<text x="54" ' in [*draw_mark(mark, 0, 0, 200, "#000000")][1]

@@ -83,6 +83,23 @@ def test_a_title_without_room_on_the_left_is_shortened():
     ]
 
 
+def test_lines_that_have_too_little_room_become_one():
+    # Both rows of the title are free up to the day in the second one, which begins at 613.
+    lines = ["a" * 20, "b" * 20]
+    bar = place(span_event(0, 100, 600, " ".join(lines)))._replace(lines=lines, title_width=200)
+    day = place(day_event(1, 620))._replace(row=1)
+    first, _ = marks_in_sight(Packed([bar, day], [], 2), 300, 400, ten_pixels)
+    assert (first.title_left, first.title_width, first.lines) == (2, 200, lines)
+    assert first.title == bar.events[0].title
+    first, _ = marks_in_sight(Packed([bar, day], [], 2), 550, 400, ten_pixels)
+    assert (first.title_left, first.title, first.lines) == (2, "aaaa…", ())
+    # The title ends at 202. The next one, from 209 to 359, would be too close in its second row.
+    ended = bar._replace(right=300, solid_right=300)
+    day = place(day_event(1, 620, "x" * 15))._replace(row=1)
+    _, second = marks_in_sight(Packed([ended, day], [], 2), 250, 400, ten_pixels)
+    assert (second.side, second.title_left) == (Side.ABOVE, 248)
+
+
 def test_events_without_a_row_are_counted_where_they_begin_in_the_view():
     # Two parts of 50 pixels each.
     events = [day_event(0, 210), span_event(1, 0, 900), day_event(2, 260), day_event(3, 262)]

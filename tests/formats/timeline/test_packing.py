@@ -18,6 +18,10 @@ def pack_rows(events, *, own=0, whole=9, crowded=3, is_fixed=False):
     return pack(events, scale(), Limits(own, whole, crowded, is_fixed), ten_pixels)
 
 
+def words(count):
+    return " ".join(["x" * 9] * count)
+
+
 def pack_dense_rows(events, rows):
     return pack_dense(events, scale(), rows, ten_pixels)
 
@@ -166,6 +170,30 @@ def test_long_titles_can_have_several_lines_in_several_rows():
     assert (first.row_count, first.extra_height) == (3, 32)
     assert rows_of(packed) == {0: 0, 1: 3, 2: 0}
     assert packed.row_count == 4
+
+
+def test_a_title_that_is_wider_than_a_page_has_lines_if_these_are_few():
+    # Ten words of twelve take 990 of 996 pixels. Two lines and a mark are 44 pixels high.
+    events = [day_event(0, 500, words(12)), day_event(1, 500, "day")]
+    packed = pack_rows(events)
+    first, _ = packed.marks
+    assert [len(line) for line in first.lines] == [99, 19]
+    assert (first.side, first.title_left, first.title_width) == (Side.ABOVE, 8, 990)
+    assert (rows_of(packed), packed.row_count) == ({0: 0, 1: 2}, 3)
+    assert rows_of(pack_rows(events, own=2)) == {0: 0, 1: 2}
+    # Eight lines and a mark are 140 pixels high.
+    (mark,) = pack_rows([day_event(0, 500, words(80))]).marks
+    assert (len(mark.lines), mark.row_count) == (8, 5)
+    (mark,) = pack_rows([day_event(0, 500, words(81))]).marks
+    assert (mark.lines, mark.row_count, mark.title_width) == ((), 1, 996)
+
+
+def test_titles_of_a_page_have_one_line_if_there_are_no_rows_for_more():
+    events = [day_event(n, 500, words(12)) for n in range(3)]
+    assert rows_of(pack_rows(events, whole=6)) == {0: 0, 1: 2, 2: 4}
+    packed = pack_rows(events, whole=5)
+    assert rows_of(packed) == {0: 0, 1: 1, 2: 2}
+    assert {mark.title_width for mark in packed.marks} == {996}
 
 
 def test_a_long_title_above_a_bar_needs_the_height_of_the_bar_too():

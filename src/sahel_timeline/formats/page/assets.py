@@ -18,6 +18,7 @@ _SCRIPTS: Final = (
     "state.js",
     "axis.js",
     "marks.js",
+    "title_lines.js",
     "packing.js",
     "layout.js",
     "lane_choice.js",

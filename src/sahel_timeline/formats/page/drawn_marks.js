@@ -1,15 +1,17 @@
 // The marks of events: diamonds, bars, and clusters with their number.
 
 function drawMarks(lane) {
-  const seen = lane.marks.filter(({ row }) => {
-    const top = lane.rowsTop + row * SIZES.rowHeight;
-    return isInSight({ top, bottom: top + SIZES.rowHeight });
-  });
-  return seen.map((mark) => drawMark(mark, lane));
+  return lane.marks.filter((mark) => isInSight(sidesOf(mark, lane))).map((mark) => drawMark(mark, lane));
+}
+
+// Return the top and the bottom of a mark in the drawing.
+function sidesOf(mark, lane) {
+  const top = lane.rowsTop + mark.row * SIZES.rowHeight;
+  return { top, bottom: top + rowCountOf(mark) * SIZES.rowHeight };
 }
 
 function drawMark(mark, lane) {
-  const y = lane.rowsTop + mark.row * SIZES.rowHeight;
+  const y = sidesOf(mark, lane).top;
   const [event] = mark.events;
   const isSelected = mark.events.includes(selectedEvent);
   const link = createSvg("a", { class: `mark ${colourOf(event, lane)}${isSelected ? " selected" : ""}`, href: `#${event.article.id}`, tabindex: -1, "data-event": event.number, "aria-label": describeEvents(mark.events) });
@@ -26,10 +28,10 @@ function colourOf({ actors: [first] }, { key }) {
 }
 
 // Return the area that reacts to the pointer: at least as wide as a finger needs.
-function hitArea(from, to, y) {
+function hitArea(from, to, y, rows = 1) {
   const [left, right] = [Math.max(from, 0), Math.min(to, marksWidth)];
   const margin = Math.max(SIZES.minTarget - (right - left), 6) / 2;
-  return createSvg("rect", { class: "hit-area", x: left - margin, y, width: Math.max(right - left, 0) + 2 * margin, height: SIZES.rowHeight, rx: 4 });
+  return createSvg("rect", { class: "hit-area", x: left - margin, y, width: Math.max(right - left, 0) + 2 * margin, height: rows * SIZES.rowHeight, rx: 4 });
 }
 
 function drawCluster({ left, right, events: members }, y) {
@@ -51,12 +53,20 @@ function drawEvent(mark, event, y) {
   const width = title ? Math.min(labelWidth(event, measureTitle), mark.titleWidth) : 0;
   const date = mark.isApart && placeDate(mark, event, width);
   const ends = [left, right, ...(title ? [titleLeft, titleLeft + width] : []), ...(date ? [date.left, date.right] : [])];
-  const parts = [hitArea(Math.min(...ends), Math.max(...ends), y)];
-  parts.push(...(has(event, "exactDay", "qualifiedDay") ? [drawDiamond(mark, event, y, isAbove)] : drawBar(mark, event, y + (isAbove ? SIZES.barAbove : SIZES.barBeside))));
+  const parts = [hitArea(Math.min(...ends), Math.max(...ends), y, rowCountOf(mark))];
+  const markTop = y + (isAbove ? extraHeight(mark) : 0);
+  parts.push(...(has(event, "exactDay", "qualifiedDay") ? [drawDiamond(mark, event, markTop, isAbove)] : drawBar(mark, event, markTop + (isAbove ? SIZES.barAbove : SIZES.barBeside))));
   const base = y + (isAbove ? SIZES.titleAbove : SIZES.titleBeside);
-  if (title) parts.push(createSvg("text", { x: titleLeft, y: base }, title));
+  if (title) parts.push(...drawTitle(mark, base));
   if (date) parts.push(createSvg("text", { class: "mark-date", x: date.left, y: base }, dateTextOf(event)));
   return parts;
+}
+
+// Lines that are written from right to left end together.
+function drawTitle({ title, lines, titleLeft, titleWidth }, base) {
+  const isFlushRight = lines.length > 1 && BEGINS_RIGHT.test(title);
+  const place = isFlushRight ? { x: titleLeft + titleWidth, "text-anchor": "end" } : { x: titleLeft };
+  return (lines.length ? lines : [title]).map((line, index) => createSvg("text", { ...place, y: base + index * SIZES.lineHeight }, line));
 }
 
 // Return where the date of an event with a row of its own has room: behind its title, or else behind
@@ -129,8 +139,7 @@ function positionInCluster(members, event) {
 function rowOf(event) {
   for (const lane of layout.lanes) {
     const mark = lane.marks.find(({ events: members }) => members.includes(event));
-    const top = mark && lane.rowsTop + mark.row * SIZES.rowHeight;
-    if (mark) return { top, bottom: top + SIZES.rowHeight };
+    if (mark) return sidesOf(mark, lane);
   }
   return null;
 }

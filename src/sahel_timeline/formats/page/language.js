@@ -4,6 +4,7 @@
 const language = timeline.language;
 const plurals = new Intl.PluralRules(language.code);
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const BEGINS_RIGHT = new RegExp(`^\\P{L}*${RIGHT_TO_LEFT.source}`, "u");
 const MONTHS = language.months;
 
 // Return a text in the language, with values for the names in braces.

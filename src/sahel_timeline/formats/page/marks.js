@@ -27,7 +27,7 @@ function placeMark(event, scale) {
   }
   right = Math.max(right, left + SIZES.halfDiamond);
   const [solidLeft, solidRight] = solidPart(event, scale, left, right);
-  return { events: [event], left, right, solidLeft, solidRight, side: "right", titleLeft: 0, titleWidth: 0, title: "", row: 0, isCluster: false };
+  return { events: [event], left, right, solidLeft, solidRight, side: "right", titleLeft: 0, titleWidth: 0, title: "", lines: [], row: 0, isCluster: false };
 }
 
 // Return the sides of a bar's solid part, which is empty if no day is certain.
@@ -50,6 +50,18 @@ function placeTitle(mark, fullWidth, scale) {
   }
   const titleLeft = Math.min(Math.max(mark.left, SIZES.edge), scale.right - SIZES.edge - titleWidth);
   return Object.assign(mark, { side: "above", titleLeft, titleWidth });
+}
+
+// Return the height of a title's lines after the first one.
+function extraHeight({ lines }) {
+  return SIZES.lineHeight * Math.max(lines.length - 1, 0);
+}
+
+// Return how many rows a mark and its title need.
+function rowCountOf(mark) {
+  const extra = extraHeight(mark);
+  const height = mark.side === "above" ? SIZES.rowHeight : SIZES.titleBeside + SIZES.lineHeight / 2;
+  return extra ? Math.ceil((height + extra) / SIZES.rowHeight) : 1;
 }
 
 // Where a mark and its title begin, and where they end.

@@ -8,30 +8,54 @@ const FEWEST = 1 / 5;
 // Put events in time order into rows: one for each, or shared, or as far as there is room.
 function pack(members, scale, limits, measure) {
   if (members.length <= limits.own) {
-    const marks = members.map((event, row) => Object.assign(markWithTitle(event, scale, measure), { row, isApart: true }));
-    return { marks, leftOver: [], rowCount: Math.max(marks.length, 1) };
+    const apart = packApart(members, scale, measure);
+    if (apart.rowCount <= limits.whole) return apart;
   }
-  return packWhole(members, scale, limits.whole, measure) ?? packDense(members, scale, limits.crowded, measure) ?? packCrowded(members, scale, limits.crowded, measure);
+  return packWhole(members, scale, limits.whole, measure) ?? packWhole(members, scale, limits.whole, measure, { hasLines: false }) ?? packDense(members, scale, limits.crowded, measure) ?? packCrowded(members, scale, limits.crowded, measure);
 }
 
-function markWithTitle(event, scale, measure) {
-  return placeTitle(placeMark(event, scale), labelWidth(event, measure), scale);
+// Put each event into a row of its own, or into the rows that its title needs.
+function packApart(members, scale, measure) {
+  let rowCount = 0;
+  const marks = members.map((event) => {
+    const mark = Object.assign(withWholeTitle(event, scale, measure), { row: rowCount, isApart: true });
+    rowCount += rowCountOf(mark);
+    return mark;
+  });
+  return { marks, leftOver: [], rowCount: Math.max(rowCount, 1) };
 }
 
-// Put each event into the first row that has room for the whole title.
-function packWhole(members, scale, maxRows, measure) {
+// Give a mark its title in lines. One that needs too many of them is cut.
+function withWholeTitle(event, scale, measure) {
+  const mark = placeMark(event, scale);
+  const width = labelWidth(event, measure);
+  const room = scale.width - 2 * SIZES.edge;
+  const lines = width > room ? breakTitle(eventLabel(event), room, measure) : [];
+  if (!lines.length || lines.length > SIZES.mostLines) return placeTitle(mark, width, scale);
+  return Object.assign(placeTitle(mark, Math.max(...lines.map(measure)), scale), { lines });
+}
+
+// Put each event into the first rows that have room for the whole title. Without lines, one that is
+// wider than the drawing is cut.
+function packWhole(members, scale, maxRows, measure, { hasLines = true } = {}) {
   const marks = [];
   const ends = [];
   for (const event of members) {
-    const mark = markWithTitle(event, scale, measure);
-    const left = outerLeft(mark);
-    const free = ends.findIndex((end) => end + SIZES.gap <= left);
-    mark.row = free < 0 ? ends.length : free;
-    if (mark.row === maxRows) return null;
-    ends[mark.row] = outerRight(mark);
+    const mark = hasLines ? withWholeTitle(event, scale, measure) : placeTitle(placeMark(event, scale), labelWidth(event, measure), scale);
+    const freeTo = outerLeft(mark) - SIZES.gap;
+    const count = rowCountOf(mark);
+    mark.row = firstFree(ends, freeTo, count);
+    if (mark.row + count > maxRows) return null;
+    for (let row = mark.row; row < mark.row + count; row++) ends[row] = outerRight(mark);
     marks.push(mark);
   }
   return { marks, leftOver: [], rowCount: Math.max(ends.length, 1) };
+}
+
+// Return the first of some rows that are free next to each other. Rows after the last one are free.
+function firstFree(ends, freeTo, count) {
+  const free = ends.findIndex((end, row) => end <= freeTo && (count === 1 || Math.max(...ends.slice(row, row + count)) <= freeTo));
+  return free < 0 ? ends.length : free;
 }
 
 // Put events into rows, and cut titles where the next mark needs the room. Return null if this has a
@@ -131,20 +155,31 @@ function marksInSight(packed, offset, width, measure) {
   const nexts = [];
   const limits = [];
   for (const mark of [...shown].reverse()) {
-    limits.push((nexts[mark.row] ?? Infinity) - offset - SIZES.gap);
-    nexts[mark.row] = outerLeft(mark);
+    const rows = rowNumbers(mark);
+    limits.push(Math.min(...rows.map((row) => nexts[row] ?? Infinity)) - offset - SIZES.gap);
+    for (const row of rows) nexts[row] = outerLeft(mark);
   }
   const ends = [];
   const marks = shown.map((packedMark) => {
     const mark = shiftMark(packedMark, offset);
-    const before = ends[mark.row] ?? 0;
+    const rows = rowNumbers(mark);
+    const before = Math.max(...rows.map((row) => ends[row] ?? 0));
     keepTitleInSight(mark, before, Math.min(limits.pop(), width - SIZES.edge));
-    const [event] = mark.events;
-    mark.title = shorten(eventLabel(event), mark.titleWidth, measure, labelWidth(event, measure));
-    ends[mark.row] = Math.max(before, outerRight(mark) + SIZES.gap);
-    return mark;
+    for (const row of rows) ends[row] = Math.max(before, outerRight(mark) + SIZES.gap);
+    return withRoom(mark, packedMark.titleWidth, measure);
   });
   return [...marks, ...clustersOf(packed.leftOver, offset, width, packed.rowCount - 1)];
+}
+
+function rowNumbers(mark) {
+  return Array.from({ length: rowCountOf(mark) }, (_, index) => mark.row + index);
+}
+
+// Show all of a title, or only the beginning if its lines have less room than they need.
+function withRoom(mark, needed, measure) {
+  const [event] = mark.events;
+  if (mark.lines.length && mark.titleWidth + HAIR >= needed) return Object.assign(mark, { title: eventLabel(event) });
+  return Object.assign(mark, { lines: [], title: shorten(eventLabel(event), mark.titleWidth, measure, labelWidth(event, measure)) });
 }
 
 function shiftMark(mark, offset) {
@@ -186,6 +221,6 @@ function clustersOf(leftOver, offset, width, row) {
     if (members.length === 1 && mark.right - offset <= ((Number(place) + 1) * width) / count) return Object.assign(shiftMark(mark, offset), { row, titleWidth: 0, title: "" });
     const middle = ((Number(place) + 0.5) * width) / count;
     const right = middle + half;
-    return { events: members.map(({ events: [event] }) => event), left: middle - half, right, solidLeft: right, solidRight: right, side: "right", titleLeft: 0, titleWidth: 0, title: "", row, isCluster: true };
+    return { events: members.map(({ events: [event] }) => event), left: middle - half, right, solidLeft: right, solidRight: right, side: "right", titleLeft: 0, titleWidth: 0, title: "", lines: [], row, isCluster: true };
   });
 }

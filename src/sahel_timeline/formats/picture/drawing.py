@@ -38,7 +38,7 @@ from sahel_timeline.formats.timeline.layout import (
 from sahel_timeline.formats.timeline.marks import event_label
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.time_scale import TimeScale
-from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT, break_title
+from sahel_timeline.formats.timeline.title_lines import break_title
 from sahel_timeline.formats.titles import title_of
 from sahel_timeline.language import say, say_count, spoken
 
@@ -251,7 +251,7 @@ def _lane_name(name: str, y: float, width: float) -> Iterator[str]:
     """Yield the line above a lane, and its name beside the marks, or above them if it is narrow."""
     yield f'<path class="grid" d="M0 {number(y)}H{number(width)}"/>'
     for index, line in enumerate(_name_lines(name, width)):
-        yield draw_text(0, y + 20 + index * LINE_HEIGHT, line, "bold")
+        yield draw_text(0, y + 20 + index * SIZES.line_height, line, "bold")
 
 
 def _lane_marks(lane: Lane, layout: Layout, content: Content, top: float) -> Iterator[str]:

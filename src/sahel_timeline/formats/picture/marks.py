@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sahel_timeline.formats.picture.text import draw_text, number
 from sahel_timeline.formats.timeline.marks import Side, place_mark
 from sahel_timeline.formats.timeline.sizes import SIZES
-from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 from sahel_timeline.language import say_number
 
 if TYPE_CHECKING:
@@ -87,16 +86,15 @@ def draw_mark(mark: Mark, x: float, y: float, width: float, colour: str) -> Iter
         yield from draw_bar(bar_of(mark, width), x, top, colour)
     lines = mark.lines if len(mark.lines) > 1 else [mark.title] * bool(mark.title)
     for index, line in enumerate(lines):
-        yield _draw_title(mark, line, x, y + index * LINE_HEIGHT)
+        yield _draw_title(mark, line, x, y + index * SIZES.line_height)
 
 
 def _draw_title(mark: Mark, line: str, x: float, y: float) -> str:
-    if mark.side is Side.ABOVE:
-        base = y + SIZES.title_above
-        return draw_text(x + mark.title_left, base, line)
-    base = y + SIZES.title_beside
+    base = y + (SIZES.title_above if mark.side is Side.ABOVE else SIZES.title_beside)
     if mark.side is Side.LEFT:
         return draw_text(x + mark.left - SIZES.title_gap, base, line, anchor="end")
+    if mark.is_flush_right:
+        return draw_text(x + mark.title_left + mark.title_width, base, line, anchor="end")
     return draw_text(x + mark.title_left, base, line)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from sahel_timeline.formats.timeline.marks import Mark, Side, event_label, shorten
+from sahel_timeline.formats.timeline.marks import HAIR, Mark, Side, event_label, shorten
 from sahel_timeline.formats.timeline.sizes import SIZES
 
 if TYPE_CHECKING:
@@ -21,20 +21,26 @@ def marks_in_sight(packed: Packed, offset: float, width: float, measure: Measure
     nexts: dict[int, float] = {}
     limits = []
     for mark in reversed(shown):
-        limits.append(nexts.get(mark.row, inf) - offset - SIZES.gap)
-        nexts[mark.row] = mark.outer_left
+        limits.append(min(nexts.get(row, inf) for row in mark.rows) - offset - SIZES.gap)
+        nexts |= dict.fromkeys(mark.rows, mark.outer_left)
     ends: dict[int, float] = {}
     marks = []
     for mark, limit in zip(shown, reversed(limits), strict=True):
-        free = (ends.get(mark.row, 0), min(limit, width - SIZES.edge))
+        free_from = max(ends.get(row, 0) for row in mark.rows)
+        free = (free_from, min(limit, width - SIZES.edge))
         moved = _keep_title_in_sight(_shift(mark, offset), free)
-        title = event_label(mark.events[0])
-        if len(mark.lines) <= 1:
-            title = shorten(title, moved.title_width, measure)
-        marks.append(moved._replace(title=title))
-        ends[mark.row] = max(ends.get(mark.row, 0), moved.outer_right + SIZES.gap)
+        ends |= dict.fromkeys(mark.rows, max(free_from, moved.outer_right + SIZES.gap))
+        marks.append(_with_room(moved, mark.title_width, measure))
     left_over = (_shift(mark, offset) for mark in packed.left_over)
     return [*marks, *_clusters(left_over, width, packed.row_count - 1)]
+
+
+def _with_room(mark: Mark, needed: float, measure: Measure) -> Mark:
+    """Show all of a title, or only the beginning if its lines have less room than they need."""
+    title = event_label(mark.events[0])
+    if len(mark.lines) > 1 and mark.title_width + HAIR >= needed:
+        return mark._replace(title=title)
+    return mark._replace(title=shorten(title, mark.title_width, measure), lines=())
 
 
 def _shift(mark: Mark, offset: float) -> Mark:

@@ -18,7 +18,6 @@ from sahel_timeline.formats.timeline.packing import Limits, pack
 from sahel_timeline.formats.timeline.sizes import SIZES
 from sahel_timeline.formats.timeline.ticks import choose_ticks
 from sahel_timeline.formats.timeline.time_scale import TimeScale
-from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -125,7 +124,7 @@ def name_room(width: float) -> float:
 
 
 def _name_height(lines: int) -> float:
-    return SIZES.lane_header + LINE_HEIGHT * (lines - 1)
+    return SIZES.lane_header + SIZES.line_height * (lines - 1)
 
 
 def _limits(frame: Frame) -> Limits:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from sahel_timeline.formats.sanitize import RIGHT_TO_LEFT
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag
 from sahel_timeline.formats.timeline.sizes import SIZES
-from sahel_timeline.formats.timeline.title_lines import LINE_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     Measure: TypeAlias = Callable[[str], float]
 
 
-_HAIR = 0.01  # pixels, less than which sums of lengths are inexact
+_BEGINS_RIGHT = re.compile(rf"[\W\d_]*[{RIGHT_TO_LEFT}]")
+HAIR = 0.01  # pixels, less than which sums of lengths are inexact
 
 
 class TimelineEvent(NamedTuple):
@@ -69,18 +71,28 @@ class Mark(NamedTuple):
     lines: Sequence[str] = ()
 
     @property
+    def is_flush_right(self) -> bool:
+        """Whether the lines of the title end together, since its first letter is right to left."""
+        return len(self.lines) > 1 and bool(_BEGINS_RIGHT.match(self.title))
+
+    @property
     def extra_height(self) -> float:
         """Return the height of the title's lines after the first one."""
-        return LINE_HEIGHT * max(len(self.lines) - 1, 0)
+        return SIZES.line_height * max(len(self.lines) - 1, 0)
 
     @property
     def row_count(self) -> int:
         """Return how many rows the mark and its title need."""
         if not self.extra_height:
             return 1
-        last_line = SIZES.title_beside + LINE_HEIGHT / 2
+        last_line = SIZES.title_beside + SIZES.line_height / 2
         height = SIZES.row_height if self.side is Side.ABOVE else last_line
         return ceil((height + self.extra_height) / SIZES.row_height)
+
+    @property
+    def rows(self) -> range:
+        """Return the rows that the mark and its title take."""
+        return range(self.row, self.row + self.row_count)
 
     @property
     def outer_left(self) -> float:
@@ -145,7 +157,7 @@ def place_title(mark: Mark, width: float, scale: TimeScale) -> Mark:
 def shorten(text: str, width: float, measure: Measure) -> str:
     """Return a text that is no wider than a width. Only the beginning of a longer one is left."""
     whole = measure(text)
-    if whole <= width + _HAIR:
+    if whole <= width + HAIR:
         return text
     counts = range(1, int(len(text) * max(width, 0) / whole) + 2)
     count = bisect_right(counts, width, key=lambda count: measure(_beginning(text, count)))

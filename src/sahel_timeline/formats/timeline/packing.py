@@ -13,7 +13,6 @@ from sahel_timeline.formats.timeline.marks import (
     TimelineEvent,
     event_label,
     place_mark,
-    place_title,
 )
 from sahel_timeline.formats.timeline.rows import (
     WIDE_BAR,
@@ -22,7 +21,11 @@ from sahel_timeline.formats.timeline.rows import (
     pack_whole,
 )
 from sahel_timeline.formats.timeline.sizes import SIZES
-from sahel_timeline.formats.timeline.title_lines import LONGEST_LINE, break_title
+from sahel_timeline.formats.timeline.titled_marks import (
+    with_one_line,
+    with_short_title,
+    with_whole_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -73,7 +76,8 @@ def pack(
             return apart
     packed = _pack_whole(events, scale, limits, measure)
     if packed is None and not limits.is_fixed:
-        packed = pack_dense(events, scale, limits.crowded, measure)
+        packed = _pack_whole(events, scale, limits, measure, has_lines=False)
+        packed = packed or pack_dense(events, scale, limits.crowded, measure)
     return packed or pack_crowded(events, scale, limits, measure)
 
 
@@ -84,32 +88,30 @@ def _pack_apart(
     marks: list[Mark] = []
     row = 0
     for event in events:
-        mark = _with_whole_title(event, scale, limits, measure)
+        mark = with_whole_title(event, scale, measure, is_fixed=limits.is_fixed)
         marks.append(mark._replace(row=row))
         row += mark.row_count
     return Packed(marks, [], max(row, 1))
 
 
-def _with_whole_title(
-    event: TimelineEvent, scale: TimeScale, limits: Limits, measure: Measure
-) -> Mark:
-    mark = place_mark(event, scale)
-    if limits.is_fixed:
-        return _with_lines(mark, scale, LONGEST_LINE, measure)
-    return place_title(mark, measure(event_label(event)), scale)
-
-
-def _with_lines(mark: Mark, scale: TimeScale, longest: float, measure: Measure) -> Mark:
-    width = min(scale.width - 2 * SIZES.edge, longest)
-    lines = break_title(event_label(mark.events[0]), width, measure)
-    return place_title(mark, max(map(measure, lines)), scale)._replace(lines=lines)
-
-
 def _pack_whole(
-    events: Sequence[TimelineEvent], scale: TimeScale, limits: Limits, measure: Measure
+    events: Sequence[TimelineEvent],
+    scale: TimeScale,
+    limits: Limits,
+    measure: Measure,
+    *,
+    has_lines: bool = True,
 ) -> Packed | None:
-    """Put each event into the first rows that have room for the whole title."""
-    titled = (_with_whole_title(event, scale, limits, measure) for event in events)
+    """Put each event into the first rows that have room for the whole title.
+
+    Without lines, one that is wider than the drawing is cut.
+    """
+    titled = (
+        with_whole_title(event, scale, measure, is_fixed=limits.is_fixed)
+        if has_lines
+        else with_one_line(place_mark(event, scale), scale, measure)
+        for event in events
+    )
     packed = pack_whole(titled, limits.whole, SIZES.gap)
     if packed is None:
         return None
@@ -193,7 +195,7 @@ def _reserve_rows(
     ends = [-inf] * rows
     reserved = {}
     for mark in wide:
-        titled = _with_short_title(mark, scale, limits._replace(crowded=rows), measure)
+        titled = with_short_title(mark, scale, measure, most_rows=rows)
         row, count = first_free(ends, titled, SIZES.gap), titled.row_count
         if row + count <= rows:
             ends[row : row + count] = [titled.outer_right] * count
@@ -210,8 +212,9 @@ def _pack_in_order(
 ) -> Packed:
     """Put each event into the first rows that are free, and not reserved for a later one."""
     ends = [-inf] * limits.crowded
-    with_wide = {row for mark in reserved.values() for row in _rows_of(mark)}
-    give_title = partial(_with_short_title, scale=scale, limits=limits, measure=measure)
+    with_wide = {row for mark in reserved.values() for row in mark.rows}
+    most_rows = limits.crowded if limits.is_fixed else 0
+    give_title = partial(with_short_title, scale=scale, measure=measure, most_rows=most_rows)
     marks: list[Mark] = []
     left_over: list[Mark] = []
     for event in events:
@@ -224,9 +227,9 @@ def _pack_in_order(
         if titled is None:
             left_over.append(mark)
             continue
-        for row in _rows_of(titled):
+        for row in titled.rows:
             ends[row] = titled.outer_right
-        with_wide |= set(_rows_of(titled)) if is_wide else set()
+        with_wide |= set(titled.rows) if is_wide else set()
         marks.append(titled)
     marks += _take_free_rows(ends, left_over, give_title)
     return Packed(marks, left_over, limits.crowded + bool(left_over))
@@ -246,14 +249,10 @@ def _find_row(
     return titled._replace(row=row) if row + titled.row_count <= len(ends) else None
 
 
-def _rows_of(mark: Mark) -> range:
-    return range(mark.row, mark.row + mark.row_count)
-
-
 def _unreserved(ends: Sequence[float], reserved: Iterable[Mark], mark: Mark) -> Sequence[float]:
     """Return the ends of rows for a mark: where it would reach a later one, they are taken."""
     limit = mark.outer_right + SIZES.gap
-    taken = {row for other in reserved if other.outer_left < limit for row in _rows_of(other)}
+    taken = {row for other in reserved if other.outer_left < limit for row in other.rows}
     return [inf if row in taken else end for row, end in enumerate(ends)] if taken else ends
 
 
@@ -277,14 +276,3 @@ def _take_free_rows(
             del free[:count], left_over[0]
         else:
             del free[0]  # fewer rows than its title needs
-
-
-def _with_short_title(mark: Mark, scale: TimeScale, limits: Limits, measure: Measure) -> Mark:
-    """Give a mark its title in short lines if it has rows for them, or else cut one line."""
-    if limits.is_fixed:
-        titled = _with_lines(mark, scale, SIZES.max_title, measure)
-        if titled.row_count <= limits.crowded:
-            return titled
-    width = min(measure(event_label(mark.events[0])), SIZES.max_title)
-    room = scale.right - SIZES.edge - SIZES.title_gap - mark.right
-    return place_title(mark, min(width, room) if room >= SIZES.min_title else width, scale)

@@ -21,6 +21,8 @@ class Sizes(NamedTuple):
     max_title: int = 260  # where there is no room for all titles
     min_title: int = 72  # of one that is cut to its room
     cluster_width: int = 48
+    line_height: int = 16  # of titles in several lines
+    most_lines: int = 8  # of a title, unless the drawing is fixed
     min_target: int = 24  # the narrowest area that reacts to a finger
     max_whole_rows: int = 100  # rows, up to which every title is whole
     lane_whole_rows: int = 14

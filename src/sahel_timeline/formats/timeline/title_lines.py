@@ -1,4 +1,4 @@
-"""Long titles in several lines, for drawings in which every title is whole."""
+"""Long titles in several lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LINE_HEIGHT: Final = 16
 # A longer line is hard to find again from its end.
 LONGEST_LINE: Final = 420
 
