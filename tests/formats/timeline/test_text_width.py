@@ -14,6 +14,7 @@ from sahel_timeline.formats.timeline.text_width import text_width
         ("Mali", 9.6 + 6.2 + 2.7 + 2.7),
         ("里", 10),
         ("e\u0301", 6.2),
+        ("مالي", 4 * 5.2),
     ],
 )
 def test_a_width_is_the_sum_of_those_of_the_letters(text, width):

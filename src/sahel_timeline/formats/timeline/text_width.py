@@ -17,6 +17,8 @@ _WIDTHS: Final = {
     "CDGHNOQU": 780,
     "mwMW@%—": 960,
 }
+_ARABIC: Final = 520  # many of its letters are narrow where they are joined
+_ARABIC_LETTERS: Final = ("\u0600", "\u06ff")
 _WIDE: Final = 1000
 _OTHER: Final = 620
 _THOUSAND: Final = 1000
@@ -32,4 +34,6 @@ def text_width(text: str, size: float = 13) -> float:
 def _width(character: str) -> int:
     if character in _WIDTH_OF:
         return _WIDTH_OF[character]
-    return (0, _OTHER, _WIDE)[cell_width(character)]
+    first, last = _ARABIC_LETTERS
+    other = _ARABIC if first <= character <= last else _OTHER
+    return (0, other, _WIDE)[cell_width(character)]
