@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import repeat
+from itertools import filterfalse, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -160,7 +160,9 @@ class PerCell(dict[Any, T], Generic[T]):
     def of(self, rows: Sequence[Row]) -> list[T]:
         """Return what the cells of each row mean. Those that were just checked are asked again."""
         if rows is not self._last[0]:
-            if self._find_all and (new := {*self.keys_in(rows)}.difference(self)):
+            # Not `set.difference`: it would go through all that is remembered, for each batch.
+            keys = dict.fromkeys(self.keys_in(rows)) if self._find_all else ()
+            if self._find_all and (new := [*filterfalse(self.__contains__, keys)]):
                 if len(self) >= self._most:
                     self.clear()
                 self.update(zip(new, self._find_all(new), strict=True))
