@@ -62,6 +62,9 @@ def fold_all(names: Sequence[str]) -> list[str]:
         folded = [" ".join(line.split()) for line in lines]
         if len(folded) == len(names) and all(folded):
             return folded
+    elif ascii_names := [name for name in names if name.isascii()]:
+        known = dict(zip(ascii_names, fold_all(ascii_names), strict=True))
+        return [known[name] if name in known else fold.__wrapped__(name) for name in names]
     return list(map(fold.__wrapped__, names))
 
 
@@ -123,12 +126,13 @@ class Registry:
         self._names: dict[str, str] = {}
         self.clashes: list[tuple[str, str, str]] = []
         self._canonical: dict[str, tuple[str, ...]] = {}
-        for actor in actors:
+        named = [(name, actor) for actor in actors for name in (actor.name, *actor.aliases)]
+        folded = fold_all([name for name, _ in named])
+        for key, (name, actor) in zip(folded, named, strict=True):
             self._actors.setdefault(actor.name, actor)
-            for name in (actor.name, *actor.aliases):
-                owner = self._names.setdefault(fold(name), actor.name)
-                if owner != actor.name:
-                    self.clashes.append((name, owner, actor.name))
+            owner = self._names.setdefault(key, actor.name)
+            if owner != actor.name:
+                self.clashes.append((name, owner, actor.name))
 
     def __iter__(self) -> Iterator[Actor]:
         """Iterate over the actors in file order."""
