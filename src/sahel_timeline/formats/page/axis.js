@@ -1,6 +1,5 @@
 // The ticks of the time axis and the histogram, by the rules of timeline/ticks.py and histogram.py.
 
-const SIZES = timeline.sizes;
 const LAST_DAY = 2932896; // of the calendar
 const DAYS_PER_MONTH = 30.4;
 const MONDAY = 4; // the first one after day 0; the calendar's first day is one, too

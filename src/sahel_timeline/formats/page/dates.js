@@ -14,11 +14,10 @@ const BETWEEN = [
   [/^entre (.+?) et (.+)$/i, 2],
   [/^(?:since|depuis) (.+)$/i, 1],
 ];
-const dateWords = timeline.dateWords;
-const partOf = new Map(Object.entries(dateWords.parts).map(([words, part]) => [plainWords(words).join(" "), part]));
-const monthOf = new Map(Object.entries(dateWords.months));
-const abouts = new Set(dateWords.about);
-const decadeWords = new Set(dateWords.decades.map((words) => plainWords(words).join(" ")));
+const partOf = new Map(Object.entries(DATE_WORDS.parts).map(([words, part]) => [plainWords(words).join(" "), part]));
+const monthOf = new Map(Object.entries(DATE_WORDS.months));
+const abouts = new Set(DATE_WORDS.about);
+const decadeWords = new Set(DATE_WORDS.decades.map((words) => plainWords(words).join(" ")));
 
 // Return the first and last day of a date, or null if it is not read.
 function readDate(text) {
@@ -66,7 +65,7 @@ function readEdtf(text) {
   if (!month || (month === "XX" && (!day || day === "XX"))) return yearsFrom(Number(year), 1);
   if (month === "XX") return null;
   const number = Number(month);
-  if (number in dateWords.groupings) return day ? null : partOfYear(Number(year), number);
+  if (number in DATE_WORDS.groupings) return day ? null : partOfYear(Number(year), number);
   if (number < 1 || number > 12) return null;
   return day && day !== "XX" ? oneDay(Number(year), number, Number(day)) : monthsFrom(Number(year), number, 1);
 }
@@ -137,7 +136,7 @@ function monthsFrom(year, month, count) {
 }
 
 function partOfYear(year, number) {
-  return monthsFrom(year, ...dateWords.groupings[number]);
+  return monthsFrom(year, ...DATE_WORDS.groupings[number]);
 }
 
 function oneDay(year, month, day) {

@@ -1,4 +1,3 @@
-"use strict";
 // The events as Python wrote them into the page, and days as numbers: 0 is 1 January 1970.
 
 const byId = (id) => document.getElementById(id);

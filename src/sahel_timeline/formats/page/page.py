@@ -20,12 +20,12 @@ from sahel_timeline.formats.page.articles import (
     group_by_year,
     show_only,
 )
-from sahel_timeline.formats.page.assets import read_script, read_styles
-from sahel_timeline.formats.page.date_words import date_words
+from sahel_timeline.formats.page.assets import read_asset, read_styles
 from sahel_timeline.formats.page.filter_facts import filter_facts
 from sahel_timeline.formats.page.images import images_of
 from sahel_timeline.formats.page.lane_names import lane_names
 from sahel_timeline.formats.page.map import draw_map
+from sahel_timeline.formats.page.script import packed_script, page_script
 from sahel_timeline.formats.page.static_drawing import draw
 from sahel_timeline.formats.palette import OTHER_COLOUR, distinct_colours
 from sahel_timeline.formats.prose import to_html, to_inline_html, to_plain
@@ -142,27 +142,29 @@ def _asked_names(
         "types": list(map(sanitize, types)),
         "lanes": lane_names(matches),
         "filters": filter_facts(matches, actors, types),
-        "dateWords": date_words(),
     }
 
 
-def _assets(colour_classes: Mapping[str, str], page_map: PageMap | None) -> dict[str, Markup | str]:
-    """Return the style and the script, with the hashes by which the page's policy allows them."""
+def _assets(
+    colour_classes: Mapping[str, str], page_map: PageMap | None
+) -> dict[str, Markup | str | list[str]]:
+    """Return the style and the scripts, with the hashes by which the page's policy allows them."""
     colour_rules = (_colour_rule(*each) for each in colour_classes.items())
     map_style = page_map.style if page_map else ""
     style = "".join((read_styles(has_map=bool(page_map)), *colour_rules, map_style))
-    script = read_script(has_map=bool(page_map))
+    script, unpacker = page_script(has_map=bool(page_map)), read_asset("unpack.js")
     return {
         "style": Markup(style),  # noqa: S704 — shipped with the package
-        "script": Markup(script),  # noqa: S704 — shipped with the package
+        "packed_script": Markup(packed_script(has_map=bool(page_map))),  # noqa: S704 — likewise
+        "unpacker": Markup(unpacker),  # noqa: S704 — likewise
         "style_hash": _csp_hash(style),
-        "script_hash": _csp_hash(script),
+        "script_hashes": [_csp_hash(unpacker), _csp_hash(script)],
     }
 
 
 def _map_facts(page_map: PageMap | None) -> dict[str, Json]:
     """Return what the script needs to know of the map, and in which language it speaks."""
-    language = _language_of(read_script(has_map=bool(page_map)))
+    language = _language_of(page_script(has_map=bool(page_map)))
     return {"map": page_map.document() if page_map else None, "language": language}
 
 
@@ -191,7 +193,6 @@ def _timeline_json(
     timeline: dict[str, Json] = {
         "extent": list(padded_extent(match.event for match in matches)),
         **names,
-        "sizes": {_camel_case(name): size for name, size in SIZES._asdict().items()},
         "events": [
             [*each, list(article.actors), article.type]
             for each, article in zip(bounds, articles, strict=True)
@@ -199,11 +200,6 @@ def _timeline_json(
     }
     text = json.dumps(timeline, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 — no HTML is left
-
-
-def _camel_case(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
 
 
 @cache

@@ -3,13 +3,13 @@
 
 const SEARCHED = ".title:not(.untitled), .where bdi, .summary, .chip, dd:not(.number)";
 const ASCII = /^[\x00-\x7f]*$/;
-const IGNORED = /['’‘ʼʿʾ`´\u00ad\u200c\u200d]/g;
+const IGNORED = /['’‘\u02bc\u02bf\u02be`´\u00ad\u200c\u200d]/g;
 
 function fold(text) {
   const plain = text.replace(IGNORED, "");
   if (ASCII.test(plain)) return plain.toLowerCase();
   const folded = plain.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return folded.replace(/ß/g, "ss").replace(/ς/g, "σ");
+  return folded.replace(/ß/g, "ss").replace(/\u03c2/g, "\u03c3");
 }
 
 function splitWords(text) {
