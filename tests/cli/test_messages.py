@@ -115,6 +115,8 @@ def test_a_map_says_how_many_events_have_coordinates(run, file, tmp_path):
         assert err.splitlines(keepends=True)[1:] == [note]
     _, _, err = run("show", "b-2015", "-f", path, "--format", "geojson")
     assert err == "GeoJSON: 0 of 1 event has coordinates; a map does not show the rest\n"
+    _, _, err = run("list", "--until", "2015", path, "--format", "geojson")
+    assert err.endswith("GeoJSON: 1 of 2 events has coordinates; a map does not show the rest\n")
 
 
 def test_a_map_of_all_events_has_no_note_and_no_other_format_either(run, file):

@@ -199,9 +199,10 @@ def print_note_on_map(format_: Format, matches: Sequence[Match], *, quiet: bool)
         return
     placed = sum(match.event.latitude is not None for match in matches)
     if placed < len(matches):
+        have = "has" if 1 in {placed, len(matches)} else "have"
         print_note(
-            f"GeoJSON: {placed:,} of {pluralize(len(matches), 'event')}"
-            f" {'has' if len(matches) == 1 else 'have'} coordinates; a map does not show the rest",
+            f"GeoJSON: {placed:,} of {pluralize(len(matches), 'event')} {have} coordinates;"
+            " a map does not show the rest",
             quiet=quiet,
         )
 
