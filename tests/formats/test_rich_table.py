@@ -250,6 +250,15 @@ def test_no_word_in_the_name_of_a_column_is_broken_if_it_has_room():
     assert max(map(len, many)) == 60
 
 
+def test_the_legend_of_bars_is_not_broken_if_it_has_room():
+    name = "█ low ▒ best ░ high"
+    bars = (name, Role.BAR, "█" * 40)
+    # 46 cells without the gap: 24 for the title, 19 for the legend, and 3 more for both.
+    lines = draw_columns([("title", Role.TITLE, "long title " * 9), bars], 48)
+    assert lines[0].endswith(f"  {name}")
+    assert 19 <= lines[2].count("█") <= 22
+
+
 def test_a_column_of_long_texts_has_more_room_than_the_rest():
     title, place = ("title", Role.TITLE, "a title " * 7), ("place", Role.TEXT, "in Gao " * 4)
     lines = draw_columns([title, ("summary", Role.TEXT, "some words " * 20), place], 80)

@@ -102,10 +102,12 @@ def fitting_width(row: Row, roles: Sequence[Role], widths: Sequence[int], index:
 def _comfortable_width(column: Column[Any], cells: Sequence[Cell], *, shorten: bool) -> int:
     """Return the width down to which a column is narrowed before all columns are.
 
-    It has room for each word of its name. A column of long texts, in which half of the cells would
-    take more than a few lines, needs more than one of names of places.
+    It has room for each word of its name, or for all of the legend of bars. A column of long texts,
+    in which half of the cells would take more than a few lines, needs more than one of names of
+    places.
     """
-    name = max(map(cell_width, sanitize(column.name).split()), default=0)
+    words = [column.name] if column.role is Role.BAR else column.name.split()
+    name = max((cell_width(sanitize(word)) for word in words), default=0)
     width = max(_COMFORTABLE_WIDTHS[column.role], name)
     if column.role is not Role.TEXT or shorten or not cells:
         return width
