@@ -79,10 +79,7 @@ def column_widths(
         for width, enough, shorten in zip(wanted, comfortable, shortens, strict=True)
     ]
     _balance_dates(roles, rows, widths, room)
-    while sum(widths) > room:
-        spare = [max(width - enough, 0) for width, enough in zip(widths, comfortable, strict=True)]
-        shrinkable = spare if any(spare) else widths
-        widths[shrinkable.index(max(shrinkable))] -= 1
+    _narrow(widths, comfortable, room)
     titles = [width * (role is Role.TITLE) for role, width in zip(roles, natural, strict=True)]
     for aim in (wanted, titles, natural):
         _widen(widths, aim, room)
@@ -197,6 +194,14 @@ def _count_lines(
     )
     lines = list(map(max, dates, titles))
     return sum(lines) + _TALL * sum(max(count - 2, 0) for count in lines), sum(dates)
+
+
+def _narrow(widths: list[int], comfortable: Sequence[int], room: int) -> None:
+    """Take room from the columns that can spare most, until all fit."""
+    while sum(widths) > room:
+        spare = [max(width - enough, 0) for width, enough in zip(widths, comfortable, strict=True)]
+        shrinkable = spare if any(spare) else widths
+        widths[shrinkable.index(max(shrinkable))] -= 1
 
 
 def _widen(widths: list[int], wanted: Sequence[int], room: int) -> None:
