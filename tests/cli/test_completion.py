@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sahel_timeline.cli import main
+from sahel_timeline.cli import COMMANDS, main
 from sahel_timeline.formats import ROW_FORMATS
 
 
@@ -47,6 +47,19 @@ def test_commands_are_offered(complete):
     commands += ["diff", "init", "dialects"]
     assert complete("sahel-timeline ") == commands
     assert complete("sahel-timeline ex") == ["export"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_only_options_are_offered_after_hyphens(complete, raw_offers, command):
+    offers = complete(f"sahel-timeline {command} --")
+    assert "--help" in offers
+    assert [offer for offer in offers if not re.fullmatch("--[a-z-]+", offer)] == []
+    lines = raw_offers(f"sahel-timeline {command} --", "fish").splitlines()
+    assert [line.partition("\t")[0] for line in lines] == offers
+
+
+def test_an_option_is_completed_next_to_one_with_a_long_help(complete):
+    assert complete("sahel-timeline list --with") == ["--with-members", "--within"]
 
 
 def test_chart_is_completed_like_list(complete):

@@ -154,8 +154,11 @@ def _run(arguments: Sequence[str]) -> int | None:
 
         with printing_help(arguments):
             return cast("int | None", run())
-    from sahel_timeline.cli.shell_words import answering_shell  # only for completion
+    # Only for completion.
+    from sahel_timeline.cli.completion import shorten_help
+    from sahel_timeline.cli.shell_words import answering_shell
 
+    shorten_help(command)
     with answering_shell(_COMPLETION_VARIABLE):
         return cast("int | None", run())
 

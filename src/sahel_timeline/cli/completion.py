@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -132,6 +132,16 @@ def _complete(
             yield incomplete + key[len(incomplete) :], _plain_line(description)
         elif ignore_accents and key.startswith(prefix):
             yield incomplete + key[len(prefix) :], _plain_line(description)
+
+
+def shorten_help(command: Any) -> None:  # noqa: ANN401 — of typer, which has no public name for it
+    """Cut the help of each option to one line.
+
+    typer wraps it, and shells would take each of its lines for an offer.
+    """
+    for each in (command, *command.commands.values()):
+        for parameter in each.params:
+            parameter.help = _plain_line(parameter.help or "")
 
 
 def _plain_line(text: str) -> str:
