@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sahel_timeline import Event, parse_date
 from sahel_timeline.query.kept import MatchBatch
-from sahel_timeline.query.word_search import WordSearch, split_words
+from sahel_timeline.query.word_search import WordSearch, fold_text, split_words
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,9 @@ from sahel_timeline.query.word_search import WordSearch, split_words
         ("baath", "the Ba`ath party", ["Ba`ath"]),
         ("ba`ath", "the Ba'ath party", ["Ba'ath"]),
         ("gao !!", "Gao", ["Gao"]),
+        # A wide apostrophe, and a letter with one, are as any other.
+        ("dazawad", "d\uff07Azawad", ["d\uff07Azawad"]),
+        ("napoca", "\u0149apoca", ["\u0149apoca"]),
     ],
 )
 def test_words_are_found_where_they_are(search, text, expected):
@@ -102,6 +105,25 @@ def test_any_text_can_be_searched_for_any_other(text, search):
     for start, end in pickle.loads(pickle.dumps(words)).ranges(text):
         assert 0 <= start < end <= len(text)
     assert words.finds(text) is WordSearch([search.upper()]).finds(text) or not search.isascii()
+
+
+def fold_naively(text):
+    for _ in range(2):
+        text = "".join(c for c in text if c not in "'’‘ʼʿʾ`´\u00ad\u200c\u200d")
+        text = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in text if unicodedata.category(c)[0] != "M").casefold()
+
+
+GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώΆΈΉΊΌΎΏϊϋΪΫΐΰ"
+
+
+@given(
+    st.text(LETTERS + "—“ẞŒœ\u0149\uff07\uff40\u1e9aΐᏀꮰЖ\ud800`", max_size=30)
+    | st.lists(st.sampled_from([GREEK, "Gao", "é", "'"])).map("".join)
+    | st.text(max_size=20)
+)
+def test_texts_are_folded_as_each_of_their_letters_is(text):
+    assert fold_text(text) == fold_naively(text) == "".join(map(fold_naively, text))
 
 
 EVENT = Event(
