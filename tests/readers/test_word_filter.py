@@ -81,3 +81,32 @@ def test_words_that_mean_an_empty_cell_are_found_only_in_texts(tmp_path):
     assert ids(["summary title", "y"]) == ["fire-2015", "a-summary-that-2016"]
     assert ids(["?"]) == []
     check(path, Random("own"), 80)
+
+
+ACLED = """\
+event_id_cnty,event_date,year,time_precision,event_type,actor1,actor2,location,notes,source
+MLI1,2014-03-01,2014,1,Battles,JNIM: Group for Support of Islam and Muslims,,Gao,L’armée attaquée,A
+MLI2,2014-03-02,2014,1,Battles,Communal Militia,JNIM and/or AQIM,Ménaka,,Studio; Élu
+MLI3,2014-03-03,2014,1,Riots,Protesters,,Gao,Prés d’Ansongo,A
+"""
+
+
+def test_words_are_found_in_what_is_made_of_cells_of_many_rows(tmp_path):
+    path = tmp_path / "acled.csv"
+    header, *rows = ACLED.splitlines()
+    lines = [row.replace("MLI", f"MLI{n}") for n in range(100, 250) for row in rows]
+    path.write_text("\n".join([header, *lines]), "utf-8")
+    registry, _ = choose_actors(None)
+
+    def numbers(*searches):
+        return sorted({each[-1] for each in found(path, searches, registry)})
+
+    assert numbers("jnim") == ["1", "2"]
+    assert numbers("group support") == ["1"]
+    assert numbers("larmee") == ["1"]
+    assert numbers("elu", "dansongo") == ["2", "3"]
+    assert numbers("menaka battles") == ["2"]
+    assert numbers("aqim communal") == ["2"]
+    assert numbers("battles gao", "riots") == ["1", "3"]
+    assert numbers("elus") == []
+    check(path, Random("made"), 20)

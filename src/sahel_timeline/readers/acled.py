@@ -77,7 +77,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
         title=Composed(_IN_TITLE, _compose_title, adds="Event, and/or, more"),
         sides=(first, second) if has_sides else ((*first, *second),),
         place=shared_text("location"),
-        type=Field(("event_type", "sub_event_type"), _read_type),
+        type=Field(("event_type", "sub_event_type"), _read_type, is_of_cells=True),
         region=shared_text("admin1"),
         country=shared_text("country"),
         place_precision=coded_precision("geo_precision", _PLACE_PRECISIONS),
@@ -85,7 +85,7 @@ def layout(table: Table, decided: Decisions) -> Layout:
         killed=killed,
         checks=(killed,),
         summary=Text("notes"),
-        sources=Field(("source",), _read_sources),
+        sources=Field(("source",), _read_sources, is_of_cells=True),
         kept=_KEPT,
         arrange=None if has_sides else _merge_rows,
     )

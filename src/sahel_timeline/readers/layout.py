@@ -80,12 +80,14 @@ class Field(NamedTuple, Generic[T_co]):
 
     ``read`` returns `None`, and adds a problem, if the cells cannot be read. It must depend on
     nothing but these columns. A field of one column can have ``read_all`` as well, which reads many
-    different cells faster, and adds no problems.
+    different cells faster, and adds no problems. ``is_of_cells`` means that texts have no words but
+    those of the cells.
     """
 
     columns: tuple[str, ...]
     read: Callable[[Cells], T_co | None]
     read_all: Callable[[Iterable[str]], Iterable[T_co]] | None = None
+    is_of_cells: bool = False
 
 
 class Composed(NamedTuple):
@@ -134,7 +136,7 @@ NO_SOURCES: Final[Field[tuple[str, ...]]] = Field((), lambda _: ())
 
 def shared_text(column: str) -> Field[str]:
     """Return a field for a column in which many rows have the same text."""
-    return Field((column,), lambda cells: cells.text(column))
+    return Field((column,), lambda cells: cells.text(column), is_of_cells=True)
 
 
 def coded_precision(column: str, codes: Mapping[str, str]) -> Field[str]:
@@ -146,7 +148,10 @@ def names_in(columns: Iterable[str], split: Callable[[str], tuple[str, ...]]) ->
     """Return a field for each column with names of actors, each of them once."""
 
     def names(column: str) -> Names:
-        return Field((column,), lambda cells: tuple(dict.fromkeys(split(cells.text(column)))))
+        def read(cells: Cells) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(split(cells.text(column))))
+
+        return Field((column,), read, is_of_cells=True)
 
     return tuple(map(names, columns))
 

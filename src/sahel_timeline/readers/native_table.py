@@ -135,7 +135,11 @@ class _Joined(NamedTuple):
         parts = self.columns[native]
         if len(parts) == 1:
             all_items = partial(decided.all_items, native)
-            return Field(parts, lambda cells: decided.items(native, cells.text(native)), all_items)
+
+            def read_one(cells: Cells) -> tuple[str, ...]:
+                return decided.items(native, cells.text(native))
+
+            return Field(parts, read_one, all_items, is_of_cells=True)
 
         def read(cells: Cells) -> tuple[str, ...]:
             lists = (decided.items(native, cells.text(part)) for part in parts)

@@ -13,7 +13,7 @@ from sahel_timeline.readers.table import fit_row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sahel_timeline.actors import Registry
+    from sahel_timeline.actors import Actor, Registry
     from sahel_timeline.readers.sheet import Row
 
 
@@ -32,6 +32,10 @@ class OwnNames:
         self._sheet = sheet
         self._offered = registry
         self._registry: Registry | None = None
+
+    def __iter__(self) -> Iterator[Actor]:
+        """Iterate over the actors that names can mean."""
+        return iter(self._offered)
 
     @property
     def is_open(self) -> bool:

@@ -173,11 +173,12 @@ class PerCell(dict[Any, T], Generic[T]):
 class Values(PerCell[T | None]):
     """The values of a field by its cells. A value is `None` if they cannot be read.
 
-    ``flaws`` has what is wrong with cells.
+    ``flaws`` has what is wrong with cells, and ``is_of_cells`` is that of the field.
     """
 
     def __init__(self, sheet: Sheet, field: Field[T]) -> None:
         self.cells_of, present = sheet.cells_of(field.columns)
+        self.is_of_cells = field.is_of_cells
         # A function that refers to ``self`` would keep the values in memory after their file.
         flaws: dict[Any, Sequence[Flaw]] = {}
         self.flaws = flaws

@@ -81,7 +81,7 @@ def layout(_: Table, decided: Decisions) -> Layout:
         degrees=DEGREES,
         killed=killed,
         summary=Text("source_headline"),
-        sources=Field(("source_article", "source_original"), _split_sources),
+        sources=Field(("source_article", "source_original"), _split_sources, is_of_cells=True),
         note=Field(("event_clarity",), _read_note),
         composed=(Field(("number_of_sources",), _read_source_count),),
         kept=_KEPT,

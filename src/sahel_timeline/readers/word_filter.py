@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sahel_timeline.query.query import CERTAIN, NO, Verdict
 from sahel_timeline.query.word_search import fold_text, is_in
 from sahel_timeline.readers.layout import Composed, Field, Text
-from sahel_timeline.readers.sheet import PerCell, text_reader
+from sahel_timeline.readers.sheet import PerCell, Values, text_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,9 +40,7 @@ class WordFilter:
 
     def __init__(self, fields: FieldReader, search: WordSearch) -> None:
         self._search = search
-        searched = _searched_cells(fields, search)
-        self._join_searched = _join_cells(sorted(searched))
-        self._join_others = _join_cells([*{*range(fields.sheet.width)} - searched])
+        self._cells = [(_join_cells(each), is_text) for each, is_text in _cells(fields, search)]
         # The rows of a batch that have the words, by their `id()`.
         self._sure: set[int] = set()
         words = dict.fromkeys(word for each in search.searches for word in each)
@@ -53,7 +51,10 @@ class WordFilter:
         )
         self._is_typed = fields.sheet.layout.is_typed
         self._always = 0
-        self._made: list[Masks] = [*self._names(fields)]
+        # What can have words that the cells lack, and what shows where in the cells a word is.
+        self._adding: list[Masks] = []
+        self._showing: list[Masks] = []
+        self._add_names(fields)
         for field in _texts(fields.sheet.layout):
             self._add(fields, field)
 
@@ -63,17 +64,31 @@ class WordFilter:
         if self._is_typed:
             return [CERTAIN] * len(rows)
         masks, sure = self._in_cells(rows)
-        # What is made of cells is only looked at in rows that do not have the words for sure.
-        rest = [index for index, mask in enumerate(sure) if not self._judge(mask)]
-        others = rows if len(rest) == len(rows) else [rows[index] for index in rest]
-        found = [0] * len(rest)
-        for made in self._made if rest else ():
-            found = list(map(or_, found, made(others)))
-        for index, mask in zip(rest, found, strict=True):
+        # What is made of cells is only looked at in rows that do not have the words for sure, and
+        # what adds no words to the cells only where these have them. With common words, a search
+        # takes a third of the time.
+        rest = self._unmet(sure)
+        for index, mask in zip(rest, self._look(self._adding, rows, rest), strict=True):
             sure[index] |= mask
             masks[index] |= mask
+        for made in self._showing:
+            rest = [i for i in rest if self._judge(masks[i]) and not self._judge(sure[i])]
+            for index, mask in zip(rest, self._look([made], rows, rest), strict=True):
+                sure[index] |= mask
         self._sure |= {id(row) for row, mask in zip(rows, sure, strict=True) if self._judge(mask)}
         return list(map(self._judge, masks))
+
+    def _unmet(self, masks: Sequence[int]) -> list[int]:
+        return [index for index, mask in enumerate(masks) if not self._judge(mask)]
+
+    @staticmethod
+    def _look(made: Sequence[Masks], rows: Sequence[Row], indexes: Sequence[int]) -> Sequence[int]:
+        """Return the words in what is made of the cells of some rows."""
+        found = [0] * len(indexes)
+        chosen = rows if len(indexes) == len(rows) else [rows[index] for index in indexes]
+        for each in made if indexes else ():
+            found = list(map(or_, found, each(chosen)))
+        return found
 
     def only(self, kept: KeptRows, question: Question) -> KeptRows:
         """Return those of the rows that were kept of a batch that have the words."""
@@ -87,17 +102,18 @@ class WordFilter:
     def _in_cells(self, rows: Sequence[Row]) -> tuple[list[int], list[int]]:
         """Return the words in the cells of each row, and those in cells that are its texts."""
         masks, sure = [self._always] * len(rows), [0] * len(rows)
-        for word, bit, texts in self._find(list(map(self._join_searched, rows))):
-            for index, text in enumerate(texts):
-                if (at := text.find(word)) >= 0:
-                    masks[index] |= bit
-                    if not (at and text[at - 1].isalnum()) or is_in(text, word):
-                        sure[index] |= bit
-        rest = [index for index, mask in enumerate(sure) if not self._judge(mask)]
-        for word, bit, texts in self._find([self._join_others(rows[index]) for index in rest]):
-            for index, text in zip(rest, texts, strict=True):
-                if word in text:
-                    masks[index] |= bit
+        rest: Sequence[int] = range(len(rows))
+        for join, is_text in self._cells:
+            # The later cells are only looked at in rows that do not have the words for sure.
+            rest = self._unmet(sure) if rest and any(sure) else rest
+            for word, bit, texts in self._find(join([rows[index] for index in rest])):
+                # Most words are after a space.
+                after_space = f" {word}"
+                for index, text in zip(rest, texts, strict=True):
+                    if word in text:
+                        masks[index] |= bit
+                        if is_text and (after_space in text or is_in(text, word)):
+                            sure[index] |= bit
         return masks, sure
 
     def _find(self, joined: Sequence[str]) -> Iterable[tuple[str, int, Sequence[str]]]:
@@ -112,14 +128,23 @@ class WordFilter:
         for word, bit in wanted:
             yield word, bit, texts
 
-    def _names(self, fields: FieldReader) -> Iterable[Masks]:
-        """Yield functions that look in what is made of lists of names, and in other texts."""
-        lists: Iterable[PerCell[Any]] = chain(*fields.sides, [fields.sources], fields.canonical)
-        for names in lists:
-            yield PerCell(names.keys_in, partial(self._names_mask, names)).of
+    def _add_names(self, fields: FieldReader) -> None:
+        """Look in what is made of lists of names, and in other texts."""
+        names: PerCell[Any]
+        for names in chain(*fields.sides):
+            self._add_made(names, self._names_mask)
+        self._add_made(fields.sources, self._names_mask)
+        # A canonical name has other words than the cells only if the registry has it.
+        registered = fold_text("\n".join(actor.name for actor in fields.registry or ()))
+        for names in fields.canonical if any(word in registered for word in self._bits) else ():
+            self._add_made(names, self._names_mask)
         for field in fields.sheet.layout.composed:
-            extra = fields.sheet.values(field)
-            yield PerCell(extra.keys_in, partial(self._extra_mask, extra)).of
+            self._add_made(fields.sheet.values(field), self._extra_mask)
+
+    def _add_made(self, values: PerCell[Any], mask: Callable[[PerCell[Any], Any], int]) -> None:
+        is_of_cells = isinstance(values, Values) and values.is_of_cells
+        made = PerCell(values.keys_in, partial(mask, values))
+        (self._showing if is_of_cells else self._adding).append(made.of)
 
     def _add(self, fields: FieldReader, field: TextField) -> None:
         """Look in what is made of cells. A text that is a cell has no word that the cell lacks."""
@@ -131,12 +156,13 @@ class WordFilter:
             found = (b for word, b in self._bits.items() if word in added or word.isdigit())
             self._always |= sum(found) & ~self._always if field.adds else 0
         elif isinstance(field, Field):
-            values = fields.sheet.values(field)
-            made = PerCell(values.keys_in, lambda key: self._mask((values[key] or "",)))
-            self._made.append(made.of)
+            self._add_made(fields.sheet.values(field), self._text_mask)
         else:
             texts_of = text_reader(fields.sheet, field)
-            self._made.append(lambda rows: [self._mask((text,)) for text in texts_of(rows)])
+            self._adding.append(lambda rows: [self._mask((text,)) for text in texts_of(rows)])
+
+    def _text_mask(self, texts: PerCell[Any], key: Any) -> int:  # noqa: ANN401 — a cell or several
+        return self._mask((texts[key] or "",))
 
     def _names_mask(self, names: PerCell[Any], key: Any) -> int:  # noqa: ANN401 — a cell or several
         return self._mask(names[key] or ())
@@ -149,29 +175,31 @@ class WordFilter:
         return sum(bit for word, bit in self._bits.items() if is_in(folded, word))
 
 
-def _join_cells(indexes: Sequence[int]) -> Callable[[Row], str]:
-    """Return what joins some cells of a row."""
+def _join_cells(indexes: Sequence[int]) -> Callable[[Sequence[Row]], list[str]]:
+    """Return what joins some cells of each row."""
+    cells = itemgetter(*indexes)
     if len(indexes) == 1:
-        return itemgetter(indexes[0])
-    cells = itemgetter(*indexes) if indexes else lambda _: ()
-    return lambda row: _CELL_END.join(cells(row))
+        return lambda rows: list(map(cells, rows))
+    return lambda rows: list(map(_CELL_END.join, map(cells, rows)))
 
 
-def _searched_cells(fields: FieldReader, search: WordSearch) -> frozenset[int]:
-    """Return the numbers of some cells of a row that are texts of the event.
+def _cells(fields: FieldReader, search: WordSearch) -> Iterable[tuple[Sequence[int], bool]]:
+    """Yield the numbers of the cells of a row in groups, each with whether they are texts.
 
-    There are none if the words can be in a text that means an empty cell.
+    They are texts of the event, unless the words can be in a text that means an empty cell. Its
+    title and its summary are first: they have most words.
     """
     sheet = fields.sheet
     layout = sheet.layout
     missing = layout.missing.union(*(layout.missing_in or {}).values())
     empty = set(map(fold_text, missing))
     if any(word in text for text in empty for each in search.searches for word in each):
-        return frozenset()
+        return [(range(sheet.width), False)] if sheet.width else []
     columns = [each.column for each in _texts(layout) if isinstance(each, Text)]
-    indexes = [sheet.positions[name] for name in columns if name in sheet.positions]
-    indexes += [index for index, _ in sheet.extra]
-    return frozenset(indexes)
+    texts = {sheet.positions[name] for name in columns if name in sheet.positions}
+    extra = {index for index, _ in sheet.extra} - texts
+    groups = sorted(texts), sorted(extra), [*{*range(sheet.width)} - texts - extra]
+    return [(group, group is not groups[-1]) for group in groups if group]
 
 
 def _texts(layout: Layout) -> tuple[TextField, ...]:
