@@ -17,6 +17,10 @@ Point: TypeAlias = tuple[float, float]
 
 # The mean radius of the earth. A great circle on it errs by less than 0.6%.
 _RADIUS: Final = 6371.0088
+# A little less than a degree of latitude: two points are at least so far apart.
+_DEGREE: Final = 111.19
+# The formula errs by less.
+_MILLIMETRE: Final = 1e-6
 _UNITS: Final = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), 1.0),
     **dict.fromkeys(("kilomètre", "kilomètres"), 1.0),
@@ -115,3 +119,8 @@ def distance(first: Point, second: Point) -> float:
     half = (south - north) / 2, radians(second[1] - first[1]) / 2
     square = sin(half[0]) ** 2 + cos(north) * cos(south) * sin(half[1]) ** 2
     return 2 * _RADIUS * asin(min(1.0, sqrt(square)))
+
+
+def is_farther(point: Point, latitude: float, kilometres: float) -> bool:
+    """Whether the latitude alone shows that another point is more than some kilometres away."""
+    return abs(point[0] - latitude) * _DEGREE > kilometres + _MILLIMETRE

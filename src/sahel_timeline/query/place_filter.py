@@ -10,7 +10,7 @@ from sahel_timeline.actors import fold, nearest
 from sahel_timeline.english import any_of, quoted
 from sahel_timeline.errors import UnknownNameError, UsageError
 from sahel_timeline.places.countries import find_country
-from sahel_timeline.places.distance import Point, distance
+from sahel_timeline.places.distance import Point, distance, is_farther
 from sahel_timeline.places.place_names import bare_name, levels_in, narrowest
 from sahel_timeline.places.precision import AREAS, NEAR_KILOMETRES, PlacePrecision
 from sahel_timeline.query.known_places import KnownPlaces, Located
@@ -227,8 +227,12 @@ class PlaceFilter:
         slack = NEAR_KILOMETRES if precision == PlacePrecision.NEAR else 0.0
         verdict = NO
         for discs in centres:
+            # Most places are too far north or south, which takes a quarter of the time to see.
+            limit = self._within + slack
+            if all(is_farther(disc.centre, north, limit + disc.spread) for disc in discs):
+                continue
             away = [(distance(disc.centre, (north, east)), disc.spread + slack) for disc in discs]
-            if not away or min(length - spread for length, spread in away) > self._within:
+            if min(length - spread for length, spread in away) > self._within:
                 continue
             if max(length + spread for length, spread in away) <= self._within:
                 return POSSIBLE if precision in AREAS else CERTAIN
