@@ -20,6 +20,7 @@ from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE
 from sahel_timeline.query.verdicts import (
     check_value,
     compare_cell,
+    contain,
     contains,
     judge_amount,
     judge_cell,
@@ -379,6 +380,16 @@ def test_a_text_contains_words_if_its_folded_text_does(text, words):
     assert contains(text, words) is (wanted in folded)
 
 
+@given(
+    st.lists(st.text("aBé ’.?\x1e", max_size=6), min_size=1, max_size=4),
+    st.text("abé ’?", min_size=1, max_size=3),
+)
+def test_several_texts_contain_words_as_each_of_them_does(texts, words):
+    wanted = fold(words)
+    folded = [fold(t) if any(map(str.isalnum, wanted)) else t.casefold() for t in texts]
+    assert contain(texts, words) == [wanted in each for each in folded]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -458,6 +469,9 @@ def test_the_ends_of_a_range_count(text, cell, verdict):
         ("Cote d'Ivoire", "d'ivoir e", False),
         ("a ? b", "?", True),
         ("a b", "?", False),
+        ("coopé\u00adration", "cooperation", True),
+        ("cooperation", "coopé\u00adration", True),
+        ("ΟΔΟΣ", "οδοσ", True),
     ],
 )
 def test_words_are_found_whatever_their_accents_and_apostrophes(text, words, is_in):

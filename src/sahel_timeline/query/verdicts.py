@@ -12,9 +12,10 @@ from sahel_timeline.errors import DateError, OpenBoundError, UsageError
 from sahel_timeline.query.amounts import Amount, read_amount, read_measure
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.where import Condition, Op
+from sahel_timeline.query.word_search import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_timeline.dates import End
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_DATE: Final = 60
 # How much of a long text is folded at first.
 _START: Final = 40
+_TEXT_END: Final = "\x1e"
 COMPLEMENTS: Final = {NO: CERTAIN, POSSIBLE: POSSIBLE, CERTAIN: NO}
 # A condition that is met if and only if this one is not.
 POSITIVES: Final = {Op.UNEQUAL: Op.EQUAL, Op.EMPTY: Op.FILLED}
@@ -70,16 +72,33 @@ def _fold_start(text: str, length: int) -> str:
 
 def contains(text: str, words: str) -> bool:
     """Whether a text has words in it. Case, accents and punctuation do not matter."""
-    wanted = fold(words)
-    if text.isascii() and "'" not in text and "`" not in text:
-        # Folding a long text takes 10 µs, and most texts do not have the words.
-        plain = text.lower()
-        if not all(map(plain.__contains__, wanted.split())):
-            return False
-        if wanted.isalnum():  # folding changes no letter or digit of it
-            return True
-    # Words without a letter, such as "?", are in no folded text that has letters.
-    return wanted in (fold(text) if any(map(str.isalnum, wanted)) else text.casefold())
+    return contain([text], words)[0]
+
+
+def contain(texts: Sequence[str], words: str) -> list[bool]:
+    """Return whether each of some texts has words in it, as `contains` does.
+
+    Folding long texts together takes a quarter of the time, and most have none of the words.
+    """
+    if not any(map(str.isalnum, signs := fold(words))):
+        # Words without a letter, such as "?", are in no folded text that has letters.
+        return [signs in text.casefold() for text in texts]
+    wanted = fold(fold_text(words))
+    parts = wanted.split()
+    joined = fold_text(_TEXT_END.join(texts))
+    if not all(map(joined.__contains__, parts)):
+        return [False] * len(texts)
+    folded = joined.split(_TEXT_END)
+    if len(folded) != len(texts):
+        folded = list(map(fold_text, texts))
+    if wanted.isalnum():  # folding changes no letter or digit of it
+        return [wanted in text for text in folded]
+    return [all(map(text.__contains__, parts)) and wanted in fold(text) for text in folded]
+
+
+def judge_containing(condition: Condition, texts: Iterable[str]) -> list[Verdict]:
+    """Return which texts have the words of a condition."""
+    return list(map(_certain, contain([*texts], condition.value)))
 
 
 def judge_cell(condition: Condition, text: str) -> Verdict:

@@ -19,8 +19,10 @@ from sahel_timeline.query.verdicts import (
     POSITIVES,
     compare_cell,
     judge_cell,
+    judge_containing,
     judge_names,
 )
+from sahel_timeline.query.where import Op
 from sahel_timeline.readers.sheet import PerCell
 
 if TYPE_CHECKING:
@@ -110,19 +112,29 @@ def _ask_cells(fields: FieldReader, condition: Condition, found: Found) -> Ask:
     """Ask the cells of an extra column, or of one that is read only for the fields of events."""
     missing = fields.finder.missing_in(found)
 
-    def judge(cell: str) -> Verdict:
+    def text_in(cell: str) -> str:
         text = cell.strip()
-        verdict = compare_cell(condition, "" if text in missing else text)
+        return "" if text in missing else text
+
+    def judge(cell: str) -> Verdict:
+        text = text_in(cell)
+        verdict = compare_cell(condition, text)
         if verdict is None:
             fields.uncompared.setdefault(condition, text)
         return verdict or NO
 
-    return PerCell(partial(map, itemgetter(found.cell)), judge).of
+    def judge_all(cells: Iterable[str]) -> list[Verdict]:
+        return judge_containing(condition, map(text_in, cells))
+
+    find_all = judge_all if condition.op is Op.CONTAINS else None
+    return PerCell(partial(map, itemgetter(found.cell)), judge, find_all=find_all).of
 
 
 def _ask_known(fields: FieldReader, condition: Condition, known: str) -> Ask | None:
     if known in _TEXTS:
-        return PerCell(getattr(fields, known), partial(judge_known, condition, known)).of
+        find_all = partial(judge_containing, condition) if condition.op is Op.CONTAINS else None
+        judge = partial(judge_known, condition, known)
+        return PerCell(getattr(fields, known), judge, find_all=find_all).of
     match known:
         case "actors":
             spelled = [values for side in fields.sides for values in side]
