@@ -58,6 +58,16 @@ def test_filters_apply_to_both_parts_and_to_links(
     assert len(page.article_titles()) == 3
 
 
+def test_names_in_an_article_are_links_that_can_be_copied(open_timeline, three_events):
+    page = open_timeline(three_events)
+    links = page.locator("#event-talks :is(.type, .chip)")
+    assert links.evaluate_all("links => links.map((link) => [link.text, link.hash])") == [
+        ["agreement", "#type=agreement"],
+        ["Mali", "#actor=Mali"],
+        ["CMA", "#actor=CMA"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("asked", "count", "titles"),
     [

@@ -294,6 +294,8 @@ def test_texts_from_right_to_left_are_set_so():
     hebrew, latin = re.findall(r"<article.*?</article>", page, re.DOTALL)
     assert hebrew.count(' dir="auto"') == 6
     assert 'dir="auto"' not in latin
+    assert '<a class="type"><bdi>معركة</bdi></a>' in hebrew
+    assert '<a class="type">t</a>' in latin
 
 
 def test_a_page_without_events_says_so():

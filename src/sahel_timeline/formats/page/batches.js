@@ -7,7 +7,7 @@ const eventOfArticle = new Map(events.map((event) => [event.article, event]));
 const yearGroups = [...document.querySelectorAll(".year-group")];
 const batches = [...document.querySelectorAll(".batch")].map((element) => {
   const members = [...element.querySelectorAll(".event")].map((article) => eventOfArticle.get(article));
-  return { element, events: members, isNear: false, isStale: false };
+  return { element, events: members, isNear: false, isStale: false, isLinked: false };
 });
 for (const batch of batches) for (const event of batch.events) event.batch = batch;
 let isUpdateDue = false;
@@ -56,13 +56,21 @@ function estimateHeight(batch) {
   batch.element.style.containIntrinsicSize = `none ${count * ARTICLE_HEIGHT}px`;
 }
 
-// Make actors and types links that filter by them, so that readers can copy the address.
-function linkChips({ element }) {
-  for (const link of element.querySelectorAll(":is([data-actor], [data-type]):not([href])")) {
-    const { actor, type } = link.dataset;
-    const filter = actor ? { actors: new Set([sameActor(Number(actor))]) } : { types: new Set([sameType(Number(type))]) };
-    link.setAttribute("href", hashOf({ ...emptyState(), ...filter }));
+// Make actors and types links that filter by them, so that readers can copy the address. The HTML
+// does not number them, because that would be a thirtieth of a long page.
+function linkChips(batch) {
+  if (batch.isLinked) return;
+  batch.isLinked = true;
+  for (const { article, actors, type } of batch.events) {
+    article.querySelectorAll(".chip").forEach((chip, index) => linkToFilter(chip, "actor", actors[index]));
+    if (type !== null) linkToFilter(article.querySelector(".type"), "type", type);
   }
+}
+
+function linkToFilter(link, kind, number) {
+  const filter = kind === "actor" ? { actors: new Set([sameActor(number)]) } : { types: new Set([sameType(number)]) };
+  link.dataset[kind] = number;
+  link.setAttribute("href", hashOf({ ...emptyState(), ...filter }));
 }
 
 // In a long page, only batches near the screen are kept up to date.

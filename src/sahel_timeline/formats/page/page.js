@@ -77,7 +77,7 @@ function start() {
   listenToClusterList();
   listenToLaneKind();
   watchBatches();
-  document.querySelectorAll(".colours").forEach((element) => linkChips({ element }));
+  document.querySelectorAll(".colours [data-actor]").forEach((link) => linkToFilter(link, "actor", Number(link.dataset.actor)));
   show();
   draw();
   requestAnimationFrame(scrollToCurrent); // once the page has its height

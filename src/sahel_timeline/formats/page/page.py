@@ -214,13 +214,18 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals |= {"_": _say, "_n": _say_count, "number": say_number, "spoken": spoken}
-    environment.globals["direction"] = _direction
+    environment.globals |= {"direction": _direction, "isolate": _isolate}
     return environment
 
 
 def _direction(text: str) -> Markup:
     """Return the attribute that sets a text in its own direction, if that can be another one."""
     return Markup(' dir="auto"') if _RIGHT_TO_LEFT.search(text) else Markup()
+
+
+def _isolate(text: str) -> Markup:
+    """Return a text as HTML, which does not turn what is beside it if it has another direction."""
+    return Markup("<bdi>{}</bdi>").format(text) if _RIGHT_TO_LEFT.search(text) else escape(text)
 
 
 def _say(text: str, /, **values: object) -> Markup:

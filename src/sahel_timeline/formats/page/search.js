@@ -1,7 +1,7 @@
 // Searching as `--search` does: a word matches where one begins, but anywhere in scripts that
 // are written without spaces. Case, accents, apostrophes and joiners do not matter.
 
-const SEARCHED = ".title:not(.untitled), .where bdi, .summary, .chip, dd:not(.number)";
+const SEARCHED = ".title:not(.untitled), .where > bdi, .type, .summary, .chip, dd:not(.number)";
 const ASCII = /^[\x00-\x7f]*$/;
 const IGNORED = /['’‘\u02bc\u02bf\u02be`´\u00ad\u200c\u200d]/g;
 
