@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from sahel_timeline import parse_span
-from sahel_timeline.formats.picture.marks import bar_of, draw_bar, draw_cluster, draw_mark
+from sahel_timeline.formats.picture.marks import (
+    bar_of,
+    draw_bar,
+    draw_cluster,
+    draw_mark,
+    put_on_their_days,
+)
 from sahel_timeline.formats.timeline.day_bounds import DayBounds, EventFlag, day_number
 from sahel_timeline.formats.timeline.marks import Mark, TimelineEvent, place_mark
 from sahel_timeline.formats.timeline.time_scale import TimeScale
@@ -17,12 +23,16 @@ FIRST = day_number(date(2014, 1, 1))
 WIDTH = 1000
 
 
-def bar(text):
+def place(text, scale, row=0):
     span = parse_span(text)
     match = Match(Event(id="x", title="x", start=span.start, end=span.end), ())
-    view = (FIRST, FIRST + WIDTH)
     event = TimelineEvent(0, DayBounds.of(match), "x")
-    return bar_of(place_mark(event, TimeScale.of(view, view, WIDTH, 90)), WIDTH)
+    return place_mark(event, scale)._replace(row=row)
+
+
+def bar(text):
+    view = (FIRST, FIRST + WIDTH)
+    return bar_of(place(text, TimeScale.of(view, view, WIDTH, 90)), WIDTH)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +85,28 @@ def test_lines_end_together_if_they_are_written_from_right_to_left(title, x):
     assert [f'<text x="{x}" ' in line for line in drawn[1:]] == [True, True]
     assert ('text-anchor="end"' in drawn[1]) is (x == 154)
     assert '<text x="54" ' in [*draw_mark(mark, 0, 0, 200, "#000000")][1]
+
+
+def test_a_bar_without_a_row_is_drawn_only_where_it_covers_nothing():
+    view = (FIRST, FIRST + WIDTH)
+    days = TimeScale.of(view, view, WIDTH, 90)
+    texts = {
+        "2014-01-01/2014-06-30": 0,
+        "2014-03-01": 48,
+        "2015-06-01/2015-12-31": 504,
+        "2015-12-01/2016-06-30": 696,
+    }
+    marks = []
+    for text, left in texts.items():
+        event = place(text, days).events[0]
+        marks.append(Mark([event], left, *[left + 48] * 3, row=2, is_cluster=True))
+    drawn = put_on_their_days(marks, days)
+    # The first bar would cover the day, which is the 59th. The third reaches into the fourth,
+    # which is shorter.
+    day, last = place("2014-03-01", days, row=2), place("2015-12-01/2016-06-30", days, row=2)
+    assert drawn == [marks[0], day, marks[2], last]
+    drawn = put_on_their_days(marks[1:3], days)
+    assert drawn == [place(text, days, row=2) for text in ("2014-03-01", "2015-06-01/2015-12-31")]
+    two = marks[0]._replace(events=marks[0].events * 2)
+    titled = marks[3]._replace(title_width=90, is_cluster=False)
+    assert put_on_their_days([two, titled], days) == [two, titled]

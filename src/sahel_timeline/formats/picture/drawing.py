@@ -10,7 +10,7 @@ from sahel_timeline.formats.markup import escape_text
 from sahel_timeline.formats.palette import OTHER_COLOUR
 from sahel_timeline.formats.picture.content import Content, gather
 from sahel_timeline.formats.picture.legend import draw_legend, entries_of
-from sahel_timeline.formats.picture.marks import draw_mark, put_on_its_days
+from sahel_timeline.formats.picture.marks import draw_mark, put_on_their_days
 from sahel_timeline.formats.picture.style import gradients, style_sheet
 from sahel_timeline.formats.picture.text import (
     INTRO,
@@ -178,7 +178,7 @@ def _blocks(report: EventReport, content: Content, title: str, width: float) -> 
 def _is_crowded(layout: Layout) -> bool:
     """Whether events or titles have no room."""
     return any(
-        len(mark.events) > 1 or mark.title != event_label(mark.events[0])
+        mark.is_cluster or mark.title != event_label(mark.events[0])
         for lane in layout.lanes
         for mark in lane.marks
     )
@@ -191,10 +191,7 @@ def _lay_out(report: EventReport, content: Content, width: float, rows: int) -> 
         choice = LaneChoice(name_lines=lines)
     layout = lay_out(content.events, _frame(report, content, width, rows), choice)
     scale = TimeScale.of(content.extent, content.extent, layout.marks_width, _BEYOND)
-    lanes = [
-        lane._replace(marks=[put_on_its_days(mark, scale) for mark in lane.marks])
-        for lane in layout.lanes
-    ]
+    lanes = [lane._replace(marks=put_on_their_days(lane.marks, scale)) for lane in layout.lanes]
     return layout._replace(lanes=lanes)
 
 

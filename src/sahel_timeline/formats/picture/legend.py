@@ -89,7 +89,7 @@ _SYMBOLS: Final = (
 
 def _kinds_of(mark: Mark, width: float) -> Iterator[str]:
     event = mark.events[0]
-    if len(mark.events) > 1:
+    if mark.is_cluster:
         yield "cluster"
         return
     if event.has_flag("POSSIBLE_MATCH") and mark.title:

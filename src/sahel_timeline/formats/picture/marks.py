@@ -58,16 +58,32 @@ def bar_of(mark: Mark, width: float) -> Bar:
     )
 
 
-def put_on_its_days(mark: Mark, scale: TimeScale) -> Mark:
-    """Return a mark that is alone where the layout has clusters, which are wider than it."""
-    if len(mark.events) > 1 or mark.title_width:
-        return mark
-    return place_mark(mark.events[0], scale)._replace(row=mark.row)
+def put_on_their_days(marks: Sequence[Mark], scale: TimeScale) -> list[Mark]:
+    """Return marks with those on their days that are alone in the row of clusters.
+
+    A bar that would reach into another mark of that row remains a cluster of one event.
+    """
+    drawn = list(marks)
+    in_row = [index for index, mark in enumerate(marks) if mark.is_cluster or not mark.title_width]
+    alone = {
+        index: place_mark(marks[index].events[0], scale)._replace(row=marks[index].row)
+        for index in in_row
+        if len(marks[index].events) == 1
+    }
+    for index, mark in sorted(alone.items(), key=lambda each: each[1].right - each[1].left):
+        others = (drawn[other] for other in in_row if other != index)
+        if mark.events[0].is_diamond or not any(_overlap(mark, other) for other in others):
+            drawn[index] = mark
+    return drawn
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return one.left < other.right and other.left < one.right
 
 
 def draw_mark(mark: Mark, x: float, y: float, width: float, colour: str) -> Iterator[str]:
     """Yield the elements of a mark and its title. The axis begins at ``x``, the row at ``y``."""
-    if len(mark.events) > 1:
+    if mark.is_cluster:
         count = say_number(len(mark.events))
         yield draw_cluster(x + (mark.left + mark.right) / 2, y + _MIDDLE, count)
         return
