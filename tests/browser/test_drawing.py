@@ -191,6 +191,20 @@ def test_a_sheet_of_paper_has_a_row_for_each_of_some_events(
     assert (rows == count) == are_apart
 
 
+def test_a_drawing_that_is_printed_is_no_higher_than_a_sheet(open_timeline, export_page):
+    rows = "".join(f"2014-05-03,{n} {'many words ' * 27}end\n" for n in range(60))
+    page = open_timeline(export_page(f"date,title\n{rows}"))
+    count_rows = "layout.lanes[0].rowCount"
+    assert page.evaluate(count_rows) == 60
+    page.evaluate("setPrinting(true)")
+    assert page.evaluate(count_rows) == 40
+    assert page.evaluate("layout.lanes[0].marks.flatMap(({ events }) => events).length") == 60
+    page.evaluate("state.showsAllLanes = true; setPrinting(true)")
+    assert page.evaluate(count_rows) == 180  # three lines each, above their marks
+    page.evaluate("state.showsAllLanes = false; setPrinting(false)")
+    assert page.evaluate(count_rows) == 60
+
+
 def test_dates_stand_where_there_is_room(open_timeline, export_page):
     path = export_page(
         "date,end,title,actors\n2000-01-01,,Early,A\n2000-01-01,2010-12-31,Long,A\n"

@@ -62,7 +62,8 @@ function arrange(members, { view, showsAll }, laneChoice) {
 }
 
 // The limits of a drawing without lanes. Clusters need one of its rows.
-function limitsOf({ rowBudget, showsAll }) {
+function limitsOf({ rowBudget, showsAll, paperRows }) {
+  if (paperRows) return { own: rowBudget, whole: paperRows, crowded: paperRows - 1 };
   if (showsAll) return { own: rowBudget, whole: SIZES.maxRows, crowded: SIZES.maxRows };
   return { own: rowBudget, whole: Math.max(SIZES.maxWholeRows, rowBudget), crowded: Math.max(rowBudget - 1, 1) };
 }

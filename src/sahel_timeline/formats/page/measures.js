@@ -5,7 +5,7 @@ const MIN_HEIGHT = 0.42; // of the window
 const BELOW = 20; // pixels between the drawing and the end of the first screen
 const PRINTED_WIDTH = 1000;
 const PRINTED_ROWS = 18;
-const MAX_PRINTED_ROWS = 40; // one for each event
+const MAX_PRINTED_ROWS = 40; // what a sheet has room for
 let room = null; // cached: reading it makes the browser lay out the entire page
 let isPrinting = false;
 
@@ -40,5 +40,5 @@ function maxHeight() {
 
 function currentFrame() {
   const { width, rowBudget } = measureRoom();
-  return { extent: timeline.extent, view: currentView(), width, rowBudget: isApart() ? Infinity : rowBudget, showsAll: state.showsAllLanes, measure: measureTitle };
+  return { extent: timeline.extent, view: currentView(), width, rowBudget: isApart() ? Infinity : rowBudget, showsAll: state.showsAllLanes, paperRows: isPrinting && !state.showsAllLanes ? MAX_PRINTED_ROWS : 0, measure: measureTitle };
 }
