@@ -42,6 +42,7 @@ TYPED = [
 ACTORS = {"plain": "N'Djamena Group", "a:b:c": "État islamique"}
 OWN_FILE = "my events.json"
 OPTIONS = [
+    ("--sear\t plain", "plain"),
     ("--actor n\\'d\t", "plain"),
     ("--actor=nd\t", "plain"),
     ("--actor Ét\t", "a:b:c"),

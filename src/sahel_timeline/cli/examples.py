@@ -15,7 +15,7 @@ EXAMPLES: Final[Mapping[str, Sequence[str]]] = {
         "sahel-timeline list --since 2014 --actor france",
         "sahel-timeline list mine.csv --during 2013/2014 --certain",
         "sahel-timeline list --search hostages --format csv",
-        "sahel-timeline list --color always | less -R",
+        "sahel-timeline list --color always | less -RS",
     ),
     "show": (
         "sahel-timeline show serval-begins",
