@@ -9,6 +9,7 @@ import pytest
 from sahel_timeline import Query, Registry, packaged, read_actors, read_events, select
 from sahel_timeline.columns import Column, Role
 from sahel_timeline.columns.actors import actor_view
+from sahel_timeline.columns.chosen_columns import choose_columns
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import parse_date
 from sahel_timeline.formats import Format, Report, RowReport, Terminal, write
@@ -136,6 +137,38 @@ def test_both_ends_of_a_possible_period_share_its_brackets():
     lines = drawn_lines(matches, event_view(matches), Terminal(width=60, max_rows=9, colour=False))
     words = " ".join(" ".join(lines[2:-1]).replace("word", "").split())
     assert words == "x (between 10 Jan and 10 Feb 2013 to May 2014)"
+
+
+TIMED = "id,date,end,title\na,2013-11-02T09:00,,A\nb,2013-11-03,2013-11-05T17:00,B\n"
+
+
+def test_times_are_beside_their_dates_if_few_events_have_one():
+    days = "".join(f"{name},2013-12,,{name}\n" for name in "cde")
+    lines = draw_text(TIMED + days, 80)
+    assert lines[0].split() == ["id", "date", "title"]
+    assert "  2 Nov 2013, 09:00  A" in lines[2]
+    assert "  3 to 5 Nov 2013, – 17:00  B" in lines[3]
+    # With four events, half of them have a time.
+    lines = draw_text(TIMED + days[: len(days) // 3 * 2], 80)
+    assert lines[0].split() == ["id", "date", "time", "title"]
+    assert lines[2].split() == ["a", "2", "Nov", "2013", "09:00", "A"]
+
+
+def test_a_column_of_times_that_is_asked_for_stays_one():
+    text = TIMED + "".join(f"{name},2013-12,,{name}\n" for name in "cde")
+    matches = select(read_text(text, "a.csv").events, Query(), Registry()).matches
+    view = event_view(matches)
+    chosen = choose_columns(view, [(each, each) for each in ("date", "time")], view, matches)
+    lines = drawn_lines(matches, chosen, Terminal(width=80, max_rows=9, colour=False))
+    assert lines[0].split() == ["date", "time"]
+
+
+def test_a_time_beside_its_date_is_in_the_brackets_of_a_possible_match():
+    text = TIMED + "".join(f"{name},2013-12,,{name}\n" for name in "cde")
+    matches = select(read_text(text, "a.csv").events, Query(), Registry()).matches
+    matches = [match._replace(certain=match.event.id != "a") for match in matches]
+    lines = drawn_lines(matches, event_view(matches), Terminal(width=80, max_rows=9, colour=False))
+    assert "  (2 Nov 2013, 09:00)  A" in lines[2]
 
 
 def test_a_table_without_dates_keeps_the_column_of_marks():

@@ -47,8 +47,9 @@ class Column(NamedTuple, Generic[R]):
     no room for all columns with a ``total``, those with the smallest totals are merged into one.
     If it ``can_be_shortened``, a cell has no more lines than the other cells of its row need; then
     the names that ``come_first`` are shown first, and the ``needless`` words at its beginning are
-    left out. A name that ``is_from_file`` is the same in every language. ``known`` is our name for
-    a column that is called as its file calls it.
+    left out. A column that few rows need ``joins`` the column of that name. A name that
+    ``is_from_file`` is the same in every language. ``known`` is our name for a column that is
+    called as its file calls it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Column(NamedTuple, Generic[R]):
     come_first: Callable[[str], bool] | None = None
     value: Callable[[R], date | float | None] | None = None
     needless: str = ""
+    joins: str = ""
     is_from_file: bool = False
     known: str = ""
 

@@ -96,7 +96,7 @@ def _table_column(
     first: Sequence[Match],
 ) -> Column[Match]:
     if name in tables:
-        return tables[name]._replace(min_terminal_width=0)
+        return tables[name]._replace(min_terminal_width=0, joins="")
     if name == "end":
         return Column(name, lambda match: _end_words(match.event.end), role=Role.DATE)
     column = files[name]

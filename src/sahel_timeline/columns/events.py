@@ -213,6 +213,7 @@ _TIME_COLUMN: Final[Column[Match]] = Column(
     lambda m: short_time(m.event.start, m.event.end),
     pieces=lambda m: _ends_of(short_time(m.event.start, m.event.end)),
     role=Role.DATE,
+    joins="date",
 )
 _CSV_COLUMNS: Final[tuple[Column[Match], ...]] = (
     Column("id", attrgetter("event.id")),

@@ -1,7 +1,8 @@
-"""Which columns a table has on a terminal, and how a possible match is marked in them.
+"""Which columns a table has on a terminal, and what their dates also have to say.
 
-Elsewhere, a table has a column for the mark. On a terminal, that would take room from every row for
-the few that have it, so the dates of possible matches are in brackets, as in charts.
+Elsewhere, a table has columns for the time of day and for the mark of a possible match. On a
+terminal, they would take room from every row for the few that have something in them. So a time is
+beside its date if few have one, and the dates of possible matches are in brackets, as in charts.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _MARKED: Final = "date"
+# If one row in so many needs a column, it stays one.
+_MANY: Final = 2
 
 
 def shown_columns(view: View[R], records: Sequence[R], terminal: Terminal) -> Sequence[Column[R]]:
@@ -55,7 +58,7 @@ def _split_columns(
     view: View[R], records: Sequence[R], terminal: Terminal
 ) -> tuple[Sequence[Column[R]], Sequence[Column[R]]]:
     """Return the columns that a terminal shows, and those that it does not."""
-    columns = _with_marked_dates(view.table_columns)
+    columns = _with_marked_dates(_joined(view.table_columns, records))
     is_shown = [
         not column.min_terminal_width or any(map(_text_of(column), records)) for column in columns
     ]
@@ -65,6 +68,32 @@ def _split_columns(
             for column, is_filled in zip(columns, is_shown, strict=True)
         ]
     return [*compress(columns, is_shown)], [*compress(columns, map(not_, is_shown))]
+
+
+def _joined(columns: Sequence[Column[R]], records: Sequence[R]) -> Sequence[Column[R]]:
+    """Join columns that few rows need with those that they belong to."""
+    few = [
+        column
+        for column in columns
+        if column.joins and _MANY * sum(map(bool, map(column.text, records))) < len(records)
+    ]
+    joined = {column.joins: column for column in few}
+    return [
+        _join(column, joined[column.key]) if column.key in joined else column
+        for column in columns
+        if column not in few
+    ]
+
+
+def _join(column: Column[R], other: Column[R]) -> Column[R]:
+    def text(record: R) -> str:
+        return ", ".join(filter(None, (column.text(record), other.text(record))))
+
+    def pieces(of: Callable[[R], Sequence[str]], record: R) -> Sequence[str]:
+        *before, last = of(record)
+        return [*before, ", ".join(filter(None, (last, other.text(record))))]
+
+    return column._replace(text=text, pieces=column.pieces and partial(pieces, column.pieces))
 
 
 def _with_marked_dates(columns: Sequence[Column[R]]) -> Sequence[Column[R]]:
