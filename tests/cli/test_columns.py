@@ -139,7 +139,30 @@ def test_possible_matches_are_marked_and_certain_drops_them(run, acled):
         ),
         (
             ["--where", "title contains gao"],
-            "unknown column 'title contains gao' (write one of = != < <= > >= ~ after title)",
+            "unknown column 'title contains gao' (try 'title ~ gao')",
+        ),
+        *(
+            (["--where", text], f"unknown column '{text}' ({hint})")
+            for text, hint in (
+                ("title resembles gao", "write one of = != < <= > >= ~ after title"),
+                ("title LIKE %gao%", "try 'title ~ gao'"),
+                ("Checked? is yes", "try 'Checked? = yes'"),
+                ("checked is empty", "try '!Checked?'"),
+                ("checked IS NOT NULL", "try 'Checked?'"),
+                ("not checked", "try '!Checked?'"),
+                ("not chekced", "did you mean Checked??"),
+                (
+                    "title does not contain gao",
+                    "what does not contain a text cannot be asked for",
+                ),
+                (
+                    "Deaths between 10 and 20",
+                    "try --where 'Deaths >= 10' --where 'Deaths <= 20'",
+                ),
+                ("deaths is at least 10", "try 'Deaths >= 10'"),
+                ("deaths less than 10", "try 'Deaths < 10'"),
+                ("date after May 2014", "try 'date > May 2014'"),
+            )
         ),
         (
             ["--where", "title,checked"],
@@ -153,6 +176,11 @@ def test_possible_matches_are_marked_and_certain_drops_them(run, acled):
         (["--where", "date=>2014"], "--where: '=>' in 'date=>2014' is not an operator"),
         (["--where", ""], "--where: no column in ''"),
         (["--sort", "Dethas"], "unknown column 'Dethas' (did you mean Deaths"),
+        (["--sort", "deaths desc"], "unknown column 'deaths desc' (try --sort 'Deaths' --reverse)"),
+        (["--sort", "date,deaths:asc"], "unknown column 'deaths:asc' (try --sort 'Deaths')"),
+        (["--sort", "deaths twice"], "unknown column 'deaths twice' (did you mean Deaths"),
+        (["--sort=-deaths"], "unknown column '-deaths' (write Deaths; --reverse reverses the"),
+        (["--columns", "date,-title"], "unknown column '-title' (write title; --reverse rev"),
         (["--sort", "none,date"], "--sort none does not go together with a column"),
         (["--sort", ""], "--sort needs the names of columns (try --sort date,title)"),
         (["--sort", "date,,title"], "--sort needs the names of columns"),
@@ -575,7 +603,7 @@ def test_a_condition_is_asked_only_of_what_the_other_filters_keep(run, file, mon
         f"20{year},Event,{'Ann' if year == 14 else 'Zed'},text {year}" for year in range(10, 30)
     ]
     path = file("many.csv", "\n".join(["date,title,actors,Remark", *rows, ""]))
-    _, out, _ = run("list", path, "--actor", "ann", "--where", "Remark ~ text", "--format", "csv")
+    _, out, _ = run("list", path, "--actor", "ann", "--where", "Remark != x", "--format", "csv")
     assert (len(titles(out)), asked) == (1, ["text 14"])
 
 

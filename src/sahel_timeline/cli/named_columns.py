@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from sahel_timeline.actors import fold, nearest
+from sahel_timeline.actors import fold
 from sahel_timeline.cli.reading import parse_option
 from sahel_timeline.columns.events import event_view
 from sahel_timeline.dates import NO_RULES
-from sahel_timeline.english import any_of, quoted
-from sahel_timeline.errors import UnknownNameError, UsageError
+from sahel_timeline.english import any_of
+from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import ROW_FORMATS, Format, MarkdownStyle
 from sahel_timeline.query import Query, Sort
 from sahel_timeline.query.kept import MatchBatch
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 HELP: Final = ["help"]
 _BY_DATE: Final = frozenset({Format.CHART, Format.CHART_HTML})
-_SIGNS: Final = frozenset("<>=~!")
 _SORTS: Final = {str(each): each for each in Sort}
 
 
@@ -128,33 +127,27 @@ def columns_of_query(query: Query) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(condition.column for condition in query.where), *by)))
 
 
-def _refuse_unknown_columns(names: Collection[str], columns: Iterable[NamedColumn]) -> None:
-    """Raise `UsageError` for a name that no column of the files has, with the nearest names."""
+def _refuse_unknown_columns(
+    names: Collection[str], where: Sequence[Condition], columns: Iterable[NamedColumn]
+) -> None:
+    """Raise an error for a name that no column of the files has, with what to write instead."""
     if not names:
         return
+    from sahel_timeline.cli.unknown_columns import unknown_column  # rarely needed
     from sahel_timeline.query.column_filter import known_column
     from sahel_timeline.query.column_values import KNOWN
+    from sahel_timeline.query.where import Op
     from sahel_timeline.readers.column_finder import alias_of
 
     written = [each.name for each in columns if each.name]
     known = {fold(name): name for name in reversed([*written, *KNOWN])}
-    for name in names:
-        key = fold(name)
-        if not name or key in known or known_column(name) or alias_of(name):
-            continue
-        longer = (
-            each for each in written if each.startswith(name) and each[len(name) :][:1] in _SIGNS
-        )
-        if whole := next(longer, ""):
-            hint = f"put a name with an operator in it in double quotes: {whole}"
-            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
-        if all(fold(part) in known for part in name.split(",")):
-            hint = "name one column at a time, and repeat the option"
-            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
-        if first := next((known[each] for each in known if key.startswith(f"{each} ")), ""):
-            hint = f"write one of = != < <= > >= ~ after {first}"
-            raise UsageError(f"unknown column {quoted(name)}", hint=hint)
-        raise UnknownNameError("column", name, near=nearest(name, known))
+    alone = {each.column for each in where if each.op in {Op.FILLED, Op.EMPTY}}
+    # Elsewhere, -killed is an order, or all columns but this one.
+    has_minus = any(each.startswith("-") for each in written)
+    for name in filter(None, names):
+        is_known = fold(name) in known or known_column(name) or alias_of(name)
+        if not is_known or (name.startswith("-") and not has_minus):
+            raise unknown_column(name, written, known, is_condition=name in alone)
 
 
 def check_columns(
@@ -162,7 +155,7 @@ def check_columns(
 ) -> None:
     """Raise `UsageError` for an unknown column, and for a value in ``where`` that is a column."""
     listed = tuple(columns)
-    _refuse_unknown_columns(names, listed)
+    _refuse_unknown_columns(names, where, listed)
     if where:
         from sahel_timeline.cli.query_notes import refuse_columns_as_values  # rarely needed
 
