@@ -61,6 +61,7 @@ _TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "second half of {year}": "2e semestre {year}",
     "before {date}": "avant {date}",
     "after {date}": "après {date}",
+    "{ordinal} century": "{roman}e siècle",
     "between {first} and {last}": "entre {first} et {last}",
     "{first} or {last}": "{first} ou {last}",
     "c. {date}": "vers {date}",

@@ -67,6 +67,23 @@ from sahel_timeline.language import speaking
             *["between 2010 and 2012"] * 2,
             "between 1 January 2010 and 31 December 2012",
         ),
+        ("[1801..1900]", *["19th century"] * 2, "between 1 January 1801 and 31 December 1900"),
+        (
+            *("[1801~..1900~]", "c. 19th century", "about the 19th century"),
+            "between 1 January 1801 and 31 December 1900 (approximate)",
+        ),
+        (
+            *("[1801..1901]", *["between 1801 and 1901"] * 2),
+            "between 1 January 1801 and 31 December 1901",
+        ),
+        (
+            *("[1800..1899]", *["between 1800 and 1899"] * 2),
+            "between 1 January 1800 and 31 December 1899",
+        ),
+        (
+            *("[2101..2200]", *["between 2101 and 2200"] * 2),
+            "between 1 January 2101 and 31 December 2200",
+        ),
         (
             *("[2013-11..2014-01]", "between Nov 2013 and Jan 2014"),
             *(
@@ -299,6 +316,10 @@ def test_a_period_has_a_short_form_a_long_form_and_a_duration(span, short, long,
         ("[..2014]", *["avant 2015"] * 2),
         ("[..2014-05-03]", *["avant le 4 mai 2014"] * 2),
         ("[2016-05..]", "après avr. 2016", "après avril 2016"),
+        ("[1801..1900]", *["XIXe siècle"] * 2),
+        ("[1801~..1900~]", *["vers le XIXe siècle"] * 2),
+        ("[1701..1800]/[1901..2000]", *["du XVIIIe siècle au XXe siècle"] * 2),
+        ("[1801..1900]/..", "XIXe siècle – en cours", "depuis le XIXe siècle"),
         ("2010?", "2010\u202f?", "2010 (incertain)"),
         ("2014-05-03~", "vers le 3 mai 2014", "vers le samedi 3 mai 2014"),
         ("2014-22~", *["vers l’été 2014"] * 2),
@@ -409,3 +430,27 @@ def test_the_times_of_a_period_have_a_short_form(span, times):
 )
 def test_the_time_between_two_dates_is_as_exact_as_they_are(one, other, words):
     assert time_apart(parse_date(one), parse_date(other)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "ordinal", "roman"),
+    [
+        *((2, "2nd", "II"), (3, "3rd", "III"), (4, "4th", "IV"), (9, "9th", "IX")),
+        *((11, "11th", "XI"), (12, "12th", "XII"), (13, "13th", "XIII"), (18, "18th", "XVIII")),
+        *((20, "20th", "XX"), (21, "21st", "XXI")),
+    ],
+)
+def test_every_century_has_a_name_that_is_read_back(number, ordinal, roman):
+    for language, words in (("en", f"{ordinal} century"), ("fr", f"{roman}e siècle")):
+        with speaking(language):
+            for form, sign in (("{}", ""), ("{}?", "?")):
+                first, last = 100 * number - 99, 100 * number
+                when = parse_date(f"[{first:04}{sign}..{last:04}{sign}]")
+                short = short_date(when)
+                assert short.replace("\u202f", "") == form.format(words)
+                assert parse_date(short) == parse_date(long_date(when)) == when
+                for end in ("..", "2150", str(when)):
+                    span = parse_span(f"{when}/{end}")
+                    for period in (short_period, long_period):
+                        again = parse_span(period(span.start, span.end))
+                        assert (again.start, again.end) == (span.start, span.end)

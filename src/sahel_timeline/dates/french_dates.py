@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WITH_LE: Final = re.compile(
-    r"(?:\d\d?(?:er|e)?|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|printemps)\b"
+    r"(?:\d\d?(?:er|e)?|[IVX]+e siècle|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|printemps)\b"
 )
 _WITH_L: Final = re.compile("été|automne|hiver")
 _CONTRACTIONS: Final = tuple(

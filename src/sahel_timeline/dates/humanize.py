@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from sahel_timeline.dates.calendar_days import MONTH_NAMES, days_in
+from sahel_timeline.dates.centuries import english_ordinal, roman_numeral, with_article
 from sahel_timeline.dates.fuzzy_date import FuzzyDate
 from sahel_timeline.dates.precision import Precision
 from sahel_timeline.dates.span import ONGOING, End
@@ -23,6 +24,7 @@ _HEMISPHERES: Final = ("{date}", "{date} (northern)", "{date} (southern)")
 _PARTS: Final = ("early {date}", "mid-{date}", "late {date}")
 _PART_OF_TIME: Final = r"(?:c\. |about )?(?:early |mid-|late )"  # compiled when it is first used
 _MONTH_PARTS: Final = {1: "early {date}", 11: "mid-{date}", 21: "late {date}"}
+_LAST_CENTURY: Final = 2100  # that is read back in French
 _HALVES: Final = ("first half of {year}", "second half of {year}")
 # "2000s" means the decade, and "1900s" the century.
 _TWO_THOUSAND: Final = 2000
@@ -157,7 +159,7 @@ def _time(when: FuzzyDate) -> str:
 def phrase(text: str, **values: str) -> str:
     """Return a phrase with its values in the language that is written."""
     if spoken() == ENGLISH:
-        return text.format_map(values)
+        return text.format_map(with_article(text, values))
     from sahel_timeline.dates.french_dates import french_phrase
 
     return french_phrase(text, values)
@@ -210,6 +212,10 @@ def _range(when: FuzzyDate, names: tuple[str, ...]) -> str:
         return phrase(part, date=_month(first, names))
     length = len(str(when)[1:].split("..")[0].rstrip("?~%"))
     if length == _YEAR_LENGTH:
+        if first.year % 100 == 1 and last.year == first.year + 99 and last.year <= _LAST_CENTURY:
+            number = last.year // 100
+            words = "{ordinal} century"
+            return phrase(words, ordinal=english_ordinal(number), roman=roman_numeral(number))
         return between(f"{first.year:04}", f"{last.year:04}")
     return between(
         *(_pair_of_months if length == _MONTH_LENGTH else pair_of_days)(first, last, names)
