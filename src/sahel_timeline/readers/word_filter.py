@@ -6,9 +6,9 @@ rows share. Only if neither shows whether an event has the words, it is searched
 
 from __future__ import annotations
 
-from functools import cache, partial
-from itertools import chain
-from operator import itemgetter, or_
+from functools import cache, partial, reduce
+from itertools import chain, compress, repeat
+from operator import and_, contains, itemgetter, or_
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.query.query import CERTAIN, NO, Verdict
@@ -49,6 +49,12 @@ class WordFilter:
         self._judge = cache(
             lambda mask: CERTAIN if any(mask & each == each for each in needed) else NO
         )
+        # Words in lower case after a space, where the first cells are texts.
+        self._plain = [
+            [f" {word}" for word in each]
+            for each in search.searches
+            if each and all(map(str.isascii, each)) and self._cells and self._cells[0][1]
+        ]
         self._is_typed = fields.sheet.layout.is_typed
         self._always = 0
         # What can have words that the cells lack, and what shows where in the cells a word is.
@@ -63,6 +69,25 @@ class WordFilter:
         self._sure.clear()
         if self._is_typed:
             return [CERTAIN] * len(rows)
+        is_plain = self._have_plain_words(rows)
+        self._sure.update(map(id, compress(rows, is_plain)))
+        rest = [row for row, is_sure in zip(rows, is_plain, strict=True) if not is_sure]
+        others = iter(self._ask_others(rest) if rest else ())
+        return [CERTAIN if is_sure else next(others) for is_sure in is_plain]
+
+    def _have_plain_words(self, rows: Sequence[Row]) -> Sequence[bool]:
+        """Return for each row whether title and summary have the words in this spelling.
+
+        Common words cost half as much if texts that have them are not folded.
+        """
+        found = [False] * len(rows)
+        texts = self._cells[0][0](rows) if self._plain else ()
+        for words in self._plain:
+            each = (map(contains, texts, repeat(word)) for word in words)
+            found = list(map(or_, found, reduce(partial(map, and_), each)))
+        return found
+
+    def _ask_others(self, rows: Sequence[Row]) -> list[Verdict]:
         masks, sure = self._in_cells(rows)
         # What is made of cells is only looked at in rows that do not have the words for sure, and
         # what adds no words to the cells only where these have them. With common words, a search
@@ -92,9 +117,9 @@ class WordFilter:
 
     def only(self, kept: KeptRows, question: Question) -> KeptRows:
         """Return those of the rows that were kept of a batch that have the words."""
-        unsure = [i for i, row in enumerate(kept.rows) if id(row) not in self._sure]
-        if not unsure:
+        if self._sure.issuperset(map(id, kept.rows)):
             return kept
+        unsure = [i for i, row in enumerate(kept.rows) if id(row) not in self._sure]
         found = {unsure[each] for each in question.with_words(kept.only(unsure))}
         dropped = {*unsure} - found
         return kept.only([i for i in range(len(kept)) if i not in dropped])
