@@ -147,11 +147,26 @@ def test_events_are_near_a_place_by_their_coordinates(near, within, found):
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("gao , Burkina Faso", "try --place gao --country 'Burkina Faso'"),
+        ("Gaoo, Niger", ""),
+    ],
+)
+def test_a_place_and_its_country_are_taken_apart(name, hint):
+    with pytest.raises(TimelineError, match="unknown place") as raised:
+        ids(places=name)
+    assert hint in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(
     ("name", "message"),
     [
         ("Bissau", "no event at 'Bissau' has coordinates of that place (try coordinates"),
         ("Goma", "no event at 'Goma' has coordinates of that place (try coordinates"),
         ("Gaoo", "unknown place 'Gaoo' (did you mean Gao"),
+        ("Gao, Niger", "unknown place 'Gao, Niger' (try --near Gao --country Niger)"),
+        ("Gao, Kidal", "unknown place 'Gao, Kidal'"),
         ("Côte d'Ivoire", "is a country, not a point (try --country 'Côte d'\"'\"'Ivoire', or"),
         ("Mali", "'Mali' is a country, not a point (try --country Mali, or coordinates"),
     ],

@@ -6,9 +6,9 @@ from math import floor
 from shlex import quote as shell_quoted
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-from sahel_timeline.actors import fold, nearest
+from sahel_timeline.actors import fold
 from sahel_timeline.english import any_of, quoted
-from sahel_timeline.errors import UnknownNameError, UsageError
+from sahel_timeline.errors import UsageError
 from sahel_timeline.places.countries import find_country
 from sahel_timeline.places.distance import Point, distance, is_farther
 from sahel_timeline.places.place_names import bare_name, levels_in, narrowest
@@ -19,6 +19,7 @@ from sahel_timeline.query.wanted_place import (
     WantedPlace,
     folded_countries,
     refuse_unknown_country,
+    refuse_unknown_place,
     search_countries,
 )
 
@@ -277,14 +278,13 @@ def _judge_country(
 
 def _refuse_place(name: str, known: KnownPlaces) -> NoReturn:
     """Raise an error for a place without coordinates."""
-    bare = bare_name(name)
-    if any(bare in (bare_name(text), bare_name(narrowest(text))) for text in known.names.values()):
+    if any(bare_name(name) in map(bare_name, (t, narrowest(t))) for t in known.names.values()):
         message = f"no event at {quoted(name)} has coordinates of that place"
         raise UsageError(message, hint=_COORDINATES_HINT)
     if found := find_country(name):
         hint = f"try --country {shell_quoted(found[0])}, or coordinates: --near 16.27,-0.04"
         raise UsageError(f"{quoted(name)} is a country, not a point", hint=hint)
-    raise UnknownNameError("place", name, near=nearest(name, known.names))
+    refuse_unknown_place(name, known, known.names, "--near")
 
 
 def _discs(points: Collection[Point]) -> list[_Disc]:

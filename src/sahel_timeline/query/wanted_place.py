@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from shlex import quote as shell_quoted
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from sahel_timeline.actors import fold, has_words, nearest
-from sahel_timeline.errors import UnknownNameError
+from sahel_timeline.english import quoted
+from sahel_timeline.errors import UnknownNameError, UsageError
 from sahel_timeline.places.countries import countries_in, find_country, nearest_countries
 from sahel_timeline.places.place_names import bare_name
 
@@ -79,7 +81,7 @@ class WantedPlace:
                 fold(each): each for text in known.countries.values() for each in countries_in(text)
             }
             near |= known.areas | known.names
-            raise UnknownNameError("place", self._name, near=nearest(self._name, near))
+            refuse_unknown_place(self._name, known, near, "--place")
 
 
 def _is_called(name: str, bare: str) -> bool:
@@ -107,6 +109,20 @@ def search_countries(name: str, known: KnownPlaces) -> set[str]:
 def _with_words(key: str, known: KnownPlaces) -> set[str]:
     texts: Iterable[str] = (t for k, t in known.countries.items() if key and has_words(k, key))
     return {each for text in texts for each in folded_countries(text)}
+
+
+def refuse_unknown_place(
+    name: str, known: KnownPlaces, near: Mapping[str, str], option: str
+) -> NoReturn:
+    """Raise an error for a place that nobody knows.
+
+    The hint takes a known place and its country apart. Otherwise it has similar names of ``near``.
+    """
+    place, _, country = map(str.strip, name.rpartition(","))
+    if place and find_country(country) and (fold(place) in known.names | known.areas):
+        hint = f"try {option} {shell_quoted(place)} --country {shell_quoted(country)}"
+        raise UsageError(f"unknown place {quoted(name)}", hint=hint)
+    raise UnknownNameError("place", name, near=nearest(name, near))
 
 
 def refuse_unknown_country(name: str, known: KnownPlaces) -> None:
