@@ -40,7 +40,7 @@ def document_of(fields, record):
     """Return a record's JSON, built field by field."""
     document = {}
     for field in fields:
-        value = field.value(field.part(record))
+        value = field.value(field.columns([record]))[0] if field.columns else field.value(record)
         if field.subfields:
             value = None if value is None else document_of(field.subfields, value)
         elif field.is_mapping:
@@ -86,8 +86,8 @@ def test_a_number_that_json_does_not_know_is_refused(matches_of, written):
 
 
 @pytest.mark.parametrize("most", [0, 2])
-def test_lists_are_encoded_once_only_as_long_as_they_recur(monkeypatch, most):
-    monkeypatch.setattr(json_records, "_MAX_LISTS", most)
+def test_names_are_encoded_again_when_they_were_forgotten(monkeypatch, most):
+    monkeypatch.setattr(json_records, "_MAX_KNOWN", most)
     encode_all = json_records._ValueEncoder().encode_all
     batches = [
         [("a",), ("b",), ("c",)],

@@ -73,27 +73,23 @@ class Column(NamedTuple, Generic[R]):
         return self.known or self.name
 
 
-def _itself(record: R) -> R:
-    return record
-
-
 class Field(NamedTuple, Generic[R]):
-    """A key of a record's JSON, and its value in a ``part`` of the record, by default all of it.
+    """A key of a record's JSON, and its value.
 
-    Fields with the same ``part`` find it together: twenty fields of 10,000 events took a tenth of
-    the time of a list in JSON.
+    With ``columns``, ``value`` takes the values of all records from what this makes of them, once
+    for all fields: taking twenty apart one by one took a tenth of the time of an export.
     A value that is itself a record has ``subfields``; it ``is_shared`` if many records have the
     same object. With ``empty_is_null`` an empty text becomes ``null``. With ``is_mapping`` pairs of
     names and texts become an object.
     """
 
     name: str
-    value: Callable[[R], Any]
+    value: Callable[[Any], Any]
     subfields: Sequence["Field[Any]"] = ()
     is_shared: bool = False
     empty_is_null: bool = False
     is_mapping: bool = False
-    part: Callable[[R], Any] = _itself
+    columns: Callable[[Sequence[R]], Sequence[Sequence[Any]]] | None = None
 
 
 def _same_section(_record: object) -> str:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _EVENT: Final = attrgetter("event")
 
 
+def _event_columns(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
+    return tuple(zip(*map(_EVENT, matches), strict=True))
+
+
 def event_view(
     matches: Sequence[Match],
     ids: Iterable[str] | None = (),
@@ -172,9 +176,8 @@ def place_words(event: Event) -> str:
 
 def _event_field(name: str, attribute: str = "", **how: Any) -> Field[Match]:  # noqa: ANN401
     """Return a key of JSON for an attribute of the event, which has its name if none is given."""
-    # This takes a third of the time of `attrgetter`.
     value = itemgetter(Event._fields.index(attribute or name))
-    return Field(name, value, part=_EVENT, **how)
+    return Field(name, value, columns=_event_columns, **how)
 
 
 def _degrees(value: float | None) -> str:
@@ -182,9 +185,12 @@ def _degrees(value: float | None) -> str:
 
 
 def _detail_field(field: Field[Match]) -> Field[EventInContext]:
+    columns = field.columns
     return Field(
         field.name,
-        lambda detail: field.value(field.part(detail.match)),
+        (lambda detail: field.value(columns([detail.match]))[0])
+        if columns
+        else lambda detail: field.value(detail.match),
         subfields=field.subfields,
         is_shared=field.is_shared,
         empty_is_null=field.empty_is_null,
