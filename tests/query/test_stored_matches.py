@@ -2,10 +2,12 @@
 
 import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_timeline import ONGOING, Event, Match, Origin, Query, parse_date
+from sahel_timeline.numbers import parse_number
 from sahel_timeline.query.kept import MatchBatch
 from sahel_timeline.query.stored_matches import StoredMatches
 
@@ -23,6 +25,7 @@ MATCH = st.builds(
         actors=st.lists(st.text(max_size=2), max_size=2).map(tuple),
         latitude=st.none() | st.just(1.5),
         longitude=st.none() | st.just(-0.5),
+        killed=st.sampled_from([None, parse_number("about 20"), parse_number("3 to 5")]),
         extra=st.sampled_from([(), (("deaths", "3"),)]),
         origin=st.sampled_from([None, Origin("a.csv", 2)]),
     ),
@@ -32,17 +35,36 @@ MATCH = st.builds(
 
 def words(match):
     event = match.event
-    return event.start.text, getattr(event.end, "text", ""), event.origin
+    texts = (getattr(each, "text", "") for each in (event.start, event.end, event.killed))
+    return *texts, event.origin
 
 
-@given(st.lists(st.lists(st.lists(MATCH, min_size=1, max_size=3), max_size=2), max_size=3))
-def test_what_was_stored_is_read_again_in_its_order(files):
+def store(files):
     stored = StoredMatches(Query())
     for batches in files:
         each = StoredMatches(Query())
         for batch in batches:
             each.add(MatchBatch.of(batch))
         stored.merge(pickle.loads(pickle.dumps(each)))
+    return stored
+
+
+def test_a_date_of_many_events_is_restored_once():
+    day = parse_date("2014-05-31")
+    stored = StoredMatches(Query())
+    for name in ("a", "b"):
+        stored.add(MatchBatch.of([Match(Event(name, day, "A", end=day), ())]))
+    assert len({id(each) for match in stored for each in match.event[1:4:2]}) == 1
+
+
+@given(
+    st.lists(st.lists(st.lists(MATCH, min_size=1, max_size=3), max_size=2), max_size=3),
+    st.integers(0, 3),
+)
+def test_what_was_stored_is_read_again_in_its_order(files, most):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sahel_timeline.query.stored_matches._MAX_SHARED", most)
+        stored = store(files)
     matches = [match for batches in files for batch in batches for match in batch]
     for _ in range(2):
         assert [*stored] == matches

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import marshal
 from datetime import date
-from functools import lru_cache, partial
-from itertools import chain
+from functools import partial
+from itertools import chain, count
+from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeAlias
 
@@ -21,16 +22,17 @@ if TYPE_CHECKING:
     from sahel_timeline.query.kept import Kept
     from sahel_timeline.query.query import Query
 
-    # A date's fields, with numbers for its days; "" for ONGOING.
-    _Stored: TypeAlias = tuple[Any, ...] | str | None
+    _Shared: TypeAlias = End | FuzzyNumber
+    # The fields of a date, with numbers for its days, or of a number; "" for ONGOING.
+    _Stored: TypeAlias = tuple[Any, ...] | list[Any] | str | None
 
 # Like ``_make`` of a named tuple, without the time of a Python call for every event.
 _EVENT: Final[Callable[[Iterable[Any]], Event]] = partial(tuple.__new__, Event)
 _MATCH: Final[Callable[[Iterable[Any]], Match]] = partial(tuple.__new__, Match)
-
-
-# Where the numbers of people are among the fields after the end.
-_NUMBERS: Final = [Event._fields.index(name) - 4 for name in ("killed", "wounded")]
+# Fields with objects that many events share.
+_SHARED: Final = [*map(Event._fields.index, ("start", "end", "killed", "wounded"))]
+_MAX_SHARED: Final = 32768
+_SIZE: Final = 8  # bytes, before each batch
 
 
 class StoredMatches:
@@ -48,6 +50,12 @@ class StoredMatches:
         self._files: list[IO[bytes]] = [TemporaryFile()]  # noqa: SIM115 — closed when it is freed
         # The other ids that events in each file get.
         self._renamed: list[Mapping[str, str]] = [{}]
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget the numbers of shared objects, each of which is stored once in a file."""
+        self._shared: list[_Shared] = []
+        self._numbers: dict[int, int] = {}  # by their id
 
     def __del__(self) -> None:
         """Delete what is stored."""
@@ -56,6 +64,7 @@ class StoredMatches:
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle what is stored, for another process."""
+        self._begin()
         return {**self.__dict__, "_files": [_read_bytes(file) for file in self._files]}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -74,16 +83,27 @@ class StoredMatches:
         if not len(kept):
             return
         self.facts.add(kept)
-        ids, starts, titles, ends, *rest, extras, origins = zip(*kept.events, strict=True)
-        for index in _NUMBERS:
-            rest[index] = tuple(each and tuple(each) for each in rest[index])
-        self.extra_patterns.update({tuple(name for name, _ in extra): None for extra in extras})
-        columns: tuple[Any, ...] = (
-            *(ids, list(map(_store, starts)), titles, list(map(_store, ends)), *rest, extras),
-            *([tuple(origin or ()) for origin in origins], list(kept.actors), list(kept.certain)),
-        )
+        columns: list[Any] = list(zip(*kept.events, strict=True))
+        patterns = (tuple(map(itemgetter(0), extra)) for extra in columns[-2])
+        self.extra_patterns.update(dict.fromkeys(patterns))
+        new = self._number(chain.from_iterable(columns[index] for index in _SHARED))
+        for index in _SHARED:
+            columns[index] = list(map(self._numbers.__getitem__, map(id, columns[index])))
+        columns[-1] = [origin and tuple(origin) for origin in columns[-1]]
         # marshal takes a fifth of the time of pickle. The file is never read by another process.
-        marshal.dump(columns, self._files[-1])
+        # To read it object by object, as marshal does, takes ten times as long as all at once.
+        stored = marshal.dumps((*new, columns, list(kept.actors), list(kept.certain)))
+        self._files[-1].write(len(stored).to_bytes(_SIZE) + stored)
+
+    def _number(self, objects: Iterable[_Shared]) -> tuple[int, list[_Stored]]:
+        """Give numbers to new objects. Return the first number, and what is stored of them."""
+        if len(self._shared) > _MAX_SHARED:
+            self._begin()
+        first = len(self._shared)
+        new = {id(each): each for each in objects if id(each) not in self._numbers}
+        self._numbers.update(zip(new, count(first), strict=False))
+        self._shared += new.values()
+        return first, list(map(_store, new.values()))
 
     def merge(self, other: Self) -> None:
         """Add the matches of the next file."""
@@ -92,6 +112,7 @@ class StoredMatches:
         self._files += other._files
         self._renamed += other._renamed
         other._files = []
+        self._begin()
 
     def rename(self, ids: Mapping[str, str]) -> None:
         """Give events other ids."""
@@ -109,36 +130,35 @@ def _read_bytes(file: IO[bytes]) -> bytes:
 
 def _load(file: IO[bytes], renamed: Mapping[str, str]) -> Iterator[Match]:
     file.seek(0)
-    while True:
-        try:
-            columns = marshal.load(file)  # noqa: S302 — we have written it ourselves
-        except EOFError:
-            return
-        ids, starts, titles, ends, *rest, origins, actors, certain = columns
-        for index in _NUMBERS:
-            rest[index] = [each and FuzzyNumber(*each) for each in rest[index]]
-        ids = [renamed.get(name, name) for name in ids] if renamed else ids
-        dates = map(_restore, starts), map(_restore, ends)
-        fields = (ids, dates[0], titles, dates[1], *rest, map(_restore_origin, origins))
-        events = map(_EVENT, zip(*fields, strict=True))
+    shared: list[Any] = []
+    while size := int.from_bytes(file.read(_SIZE)):
+        first, new, columns, actors, certain = marshal.loads(  # noqa: S302 — written by ourselves
+            file.read(size)
+        )
+        shared[first:] = map(_restore, new)
+        for index in _SHARED:
+            columns[index] = map(shared.__getitem__, columns[index])
+        columns[-1] = [origin and Origin(*origin) for origin in columns[-1]]
+        if renamed:
+            columns[0] = [renamed.get(name, name) for name in columns[0]]
+        events = map(_EVENT, zip(*columns, strict=True))
         yield from map(_MATCH, zip(events, actors, certain, strict=True))
 
 
-def _store(end: End) -> _Stored:
-    if end is None or end is ONGOING:
-        return None if end is None else ""
-    earliest, latest, precision, *rest = end
+def _store(shared: _Shared) -> _Stored:
+    if shared is None or shared is ONGOING:
+        return None if shared is None else ""
+    if isinstance(shared, FuzzyNumber):
+        return list(shared)
+    earliest, latest, precision, *rest = shared
     return (earliest.toordinal(), latest.toordinal(), precision.value, *rest)
 
 
-def _restore_origin(stored: tuple[str, int] | tuple[()]) -> Origin | None:
-    return Origin(*stored) if stored else None
-
-
-@lru_cache(maxsize=4096)
-def _restore(stored: _Stored) -> Any:  # noqa: ANN401 — a start is never None or ONGOING
+def _restore(stored: _Stored) -> _Shared:
     if stored is None or isinstance(stored, str):
         return None if stored is None else ONGOING
+    if isinstance(stored, list):
+        return FuzzyNumber(*stored)
     earliest, latest, precision, *rest = stored
     days = date.fromordinal(earliest), date.fromordinal(latest)
     return FuzzyDate._make((*days, Precision(precision), *rest))
