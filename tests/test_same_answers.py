@@ -969,7 +969,7 @@ def smaller(batch, *, many_rows=None, caches=False):
             patch.setattr("sahel_timeline.readers.road.MANY_ROWS", many_rows)
         if caches:
             patch.setattr(PerCell.__init__, "__defaults__", (1, None))
-            patch.setattr("sahel_timeline.readers.sheet._MAX_PAIRS", 1)
+            patch.setattr("sahel_timeline.readers.sheet.MAX_PAIRS", 1)
             patch.setattr("sahel_timeline.readers.asking.MAX_DATES", 1)
             patch.setattr("sahel_timeline.query.counting._MAX_VALUES", 1)
             patch.setattr("sahel_timeline.query.per_object._MAX_KNOWN", 1)

@@ -30,7 +30,7 @@ def test_a_registry_forgets_spellings_without_harm(monkeypatch):
 @pytest.fixture
 def one_of_each(monkeypatch):
     """Remember a single pair of each extra column."""
-    monkeypatch.setattr(sheet, "_MAX_PAIRS", 1)
+    monkeypatch.setattr(sheet, "MAX_PAIRS", 1)
 
 
 @pytest.mark.usefixtures("one_of_each")

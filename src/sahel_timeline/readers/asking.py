@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, partial, reduce
 from itertools import repeat
-from operator import or_
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.dates import Span
@@ -39,6 +39,7 @@ class Dated(NamedTuple):
 
 # Cells with an error, and those that the question drops. Their dates would only take memory.
 _DROPPED: Final = Dated(None, NO)
+SPAN_OF, VERDICT_OF = map(itemgetter, range(len(Dated._fields)))
 
 
 def ask_dates(fields: FieldReader, question: Question | None) -> PerCell[Dated]:

@@ -109,15 +109,14 @@ class RowReader(Generic[C]):
             self.unplaced += is_placed.count(False)
             kept = dict(compress(kept.items(), is_placed))
         if kept:
-            spans: list[Any] = [dated[i].span for i in kept]  # none of them has been dropped
             self._collect(
                 KeptRows(
                     self._fields,
                     pick(rows, kept),
                     pick(lines, kept),
-                    spans,
+                    list(map(asking.SPAN_OF, pick(dated, kept))),  # none of them has been dropped
                     [verdict is CERTAIN for verdict in kept.values()],
-                    [ids[i] for i in kept],
+                    list(map(ids.__getitem__, kept)),
                     self._register.renumbered,
                 )
             )
@@ -150,7 +149,7 @@ class RowReader(Generic[C]):
             chosen = self._choose(readable, rows, dated)
             self.total += len(readable) - len(chosen)
             ids = self._find_events(chosen, wrong, rows, lines, dated)
-            return {i: chosen[i] for i in ids}, ids
+            return chosen if len(ids) == len(chosen) else {i: chosen[i] for i in ids}, ids
         # Dropped rows have ids: a row is an event only if it has no error at all.
         ids = self._find_events(readable, wrong, rows, lines, dated)
         return self._choose([*ids], rows, dated), ids
@@ -160,7 +159,7 @@ class RowReader(Generic[C]):
     ) -> dict[int, Verdict]:
         """Return which of some rows to keep, and the verdicts on them."""
         if self._question is None:
-            return {i: dated[i].verdict for i in indexes}
+            return dict(zip(indexes, map(asking.VERDICT_OF, pick(dated, indexes)), strict=True))
         if self.met:
             named = KeptRows(self._fields, pick(rows, indexes), (), (), (), (), {})
             if not self._question.learn(named):

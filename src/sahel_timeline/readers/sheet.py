@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import filterfalse, repeat
+from itertools import chain, filterfalse, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -17,16 +17,17 @@ from sahel_timeline.readers.side_actors import SIDES
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from sahel_timeline.readers.layout import Flaw, Layout, Notice, TextField
+    from sahel_timeline.readers.layout import Extra, Flaw, Layout, Notice, TextField
     from sahel_timeline.readers.table import Table
 
     Row = Sequence[Any]
+    Pair = tuple[str, str] | None
 
 T = TypeVar("T")
 # How many different values of a field are remembered, so that memory has a limit.
 _MAX_VALUES: Final = 10_000
 MAX_DATES: Final = 50_000
-_MAX_PAIRS: Final = 8_000
+MAX_PAIRS: Final = 8_000
 
 
 class Sheet:
@@ -252,7 +253,7 @@ def _pairs(index: int, name: str, missing: Collection[str]) -> PerCell[tuple[str
     def pair(text: str) -> tuple[str, str] | None:
         return None if not text or text.strip() in missing else (name, text)
 
-    return PerCell(partial(map, itemgetter(index)), pair, _MAX_PAIRS)
+    return PerCell(partial(map, itemgetter(index)), pair, MAX_PAIRS)
 
 
 class ExtraReader:
@@ -266,17 +267,26 @@ class ExtraReader:
             for index, name in sheet.extra
         ]
 
-    def of(self, rows: Sequence[Row]) -> list[tuple[tuple[str, str], ...]]:
-        """Return the names and texts of the extra columns in each row, without empty ones."""
-        if not self._kept:
-            kept: list[tuple[tuple[str, str], ...]] = [()] * len(rows)
-        else:
-            columns = [pairs.of(rows) for pairs in self._kept]
-            kept = [tuple(filter(None, pairs)) for pairs in zip(*columns, strict=True)]
-        for values in reversed(self._composed):
-            composed = ((pairs or ()) for pairs in values.of(rows))
-            kept = [(*pairs, *others) for pairs, others in zip(composed, kept, strict=True)]
-        return kept
+    def of(self, rows: Sequence[Row], sides: Sequence[Sequence[Pair]] = ()) -> list[Extra]:
+        """Return the names and texts of the extra columns in each row, without empty ones.
+
+        Those of the ``sides`` come first.
+        """
+        kept = [pairs.of(rows) for pairs in self._kept]
+        if not self._composed:
+            return _filled([*sides, *kept], len(rows))
+        composed = zip(*(values.of(rows) for values in self._composed), strict=True)
+        parts = _filled(sides, len(rows)), composed, _filled(kept, len(rows))
+        return [
+            (*first, *chain.from_iterable(filter(None, pairs)), *last)
+            for first, pairs, last in zip(*parts, strict=True)
+        ]
+
+
+def _filled(columns: Sequence[Sequence[Pair]], count: int) -> list[Extra]:
+    """Return the pairs of each row, without those that are `None`."""
+    rows = zip(*columns, strict=True) if columns else repeat((), count)
+    return [tuple(filter(None, pairs)) for pairs in rows]
 
 
 def _kept_name(written: str) -> str:
