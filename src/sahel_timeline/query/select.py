@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter, countOf
-from typing import Any, Final, Self, assert_never
+from typing import Any, Final, Literal, Self, assert_never
 
 from sahel_timeline.actors import NOBODY, Registry, fold
 from sahel_timeline.dates import FuzzyDate, Precision
@@ -134,6 +134,9 @@ class MatchList:
 
     def _sorted(self) -> list[Match]:
         """Return the matches in the order of the query, and sort their keys likewise."""
+        if self._query.sort is Sort.DATE:  # a second list would take 8 bytes per event
+            self._matches = _sort_by_date(self._matches, reverse=self._query.reverse)
+            return self._matches
         if isinstance(self._query.sort, Sort):
             return _sort(self._matches, self._query.sort, reverse=self._query.reverse)
         keys = self._column_keys
@@ -238,10 +241,10 @@ def _make_matches(kept: Kept, rows: Iterable[int] | None) -> list[Match]:
     return [Match(events[row], actors[row], certain[row]) for row in rows]
 
 
-def _sort(matches: list[Match], by: Sort, *, reverse: bool) -> list[Match]:
+def _sort(
+    matches: list[Match], by: Literal[Sort.TITLE, Sort.NONE], *, reverse: bool
+) -> list[Match]:
     match by:
-        case Sort.DATE:
-            return _sort_by_date(matches, reverse=reverse)
         case Sort.TITLE:
             return sorted(matches, key=_folded_title, reverse=reverse)
         case Sort.NONE:
@@ -271,4 +274,8 @@ def _sort_by_date(matches: list[Match], *, reverse: bool) -> list[Match]:
             key = _order_key(start, reverse=reverse)
             same = of_date[id(start)] = by_key.setdefault(key, [])
         same.append(match)
-    return [match for key in sorted(by_key, reverse=reverse) for match in by_key[key]]
+    of_date.clear()
+    ordered: list[Match] = []
+    for key in sorted(by_key, reverse=reverse):
+        ordered += by_key.pop(key)
+    return ordered
