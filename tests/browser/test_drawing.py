@@ -43,7 +43,7 @@ def test_a_title_wider_than_the_drawing_has_several_lines(open_timeline, export_
     ends = []
     for title, mark in zip(titles, page.locator("#drawing .mark").all(), strict=True):
         lines = mark.locator("text:not(.mark-date)")
-        assert " ".join(lines.all_text_contents()) == title
+        assert "".join(lines.all_text_contents()) == title
         assert lines.count() >= 2
         area = mark.locator(".hit-area").bounding_box()
         for box in (line.bounding_box() for line in lines.all()):

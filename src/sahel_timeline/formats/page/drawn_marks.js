@@ -62,11 +62,12 @@ function drawEvent(mark, event, y) {
   return parts;
 }
 
-// Lines that are written from right to left end together.
+// Lines that are written from right to left end together. The space after a line is not seen: it keeps
+// its last word apart from the next line's first one, in what is copied or read aloud.
 function drawTitle({ title, lines, titleLeft, titleWidth }, base) {
   const isFlushRight = lines.length > 1 && BEGINS_RIGHT.test(title);
   const place = isFlushRight ? { x: titleLeft + titleWidth, "text-anchor": "end" } : { x: titleLeft };
-  return (lines.length ? lines : [title]).map((line, index) => createSvg("text", { ...place, y: base + index * SIZES.lineHeight }, line));
+  return (lines.length ? lines : [title]).map((line, index) => createSvg("text", { ...place, y: base + index * SIZES.lineHeight }, index < lines.length - 1 ? `${line} ` : line));
 }
 
 // Return where the date of an event with a row of its own has room: behind its title, or else behind
