@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sahel_timeline.dates import FuzzyDate, Span
-from sahel_timeline.dates.edtf import iso_day
 from sahel_timeline.english import quoted
 from sahel_timeline.model import Severity
 from sahel_timeline.named_tuple import NamedTuple
-from sahel_timeline.readers.date_cells import DateTexts, read_span
+from sahel_timeline.readers.date_cells import DateTexts, lone_day, read_span
 from sahel_timeline.readers.degrees import LIMITS, parse_degrees, precision_in
 from sahel_timeline.readers.layout import (
     Composed,
@@ -34,6 +32,7 @@ from sahel_timeline.readers.text_columns import LISTS, OURS, WORDS, value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from sahel_timeline.dates import Span
     from sahel_timeline.readers.decisions import DateReading, Decisions
     from sahel_timeline.readers.entries import Entry
     from sahel_timeline.readers.layout import Cells, Degrees, TextField
@@ -133,18 +132,13 @@ class _Joined(NamedTuple):
 
     def items(self, native: str, decided: Decisions) -> Field[tuple[str, ...]]:
         parts = self.columns[native]
-        if len(parts) == 1:
-            all_items = partial(decided.all_items, native)
-
-            def read_one(cells: Cells) -> tuple[str, ...]:
-                return decided.items(native, cells.text(native))
-
-            return Field(parts, read_one, all_items, is_of_cells=True)
 
         def read(cells: Cells) -> tuple[str, ...]:
             lists = (decided.items(native, cells.text(part)) for part in parts)
             return tuple(item for items in lists for item in items)
 
+        if len(parts) == 1:
+            return Field(parts, read, partial(decided.all_items, native), is_of_cells=True)
         return Field(parts, read)
 
     def words(self, native: str, decided: Decisions) -> Field[str]:
@@ -208,13 +202,8 @@ class _Joined(NamedTuple):
             first, last = start(cells), end(cells)
             if first is None or last is None:
                 return None
-            said, end_said, when = words(cells), end_words(cells), time(cells)
-            # A day in ISO 8601 that stands alone means the same in every column. To read it here
-            # takes 2 % less for 10,000 events.
-            if not (said or last or end_said or when) and (day := iso_day(first)):
-                return Span(FuzzyDate.day(day, first), None)
-            texts = DateTexts(first, said, last, end_said, time=when)
-            return read_span(cells, texts, dates)
+            texts = DateTexts(first, words(cells), last, end_words(cells), time=time(cells))
+            return lone_day(texts) or read_span(cells, texts, dates)
 
         choices = (name for native in _DATES for name in self.choices(native))
         return Field(self.all(*choices, "date_text", "end_text", "time"), read)
