@@ -37,7 +37,7 @@ def test_the_title_of_a_bar_that_began_before_the_view_stays_in_sight():
     assert (mark.right, mark.title_left, mark.title) == (50, 2, "a period")
     bars = (span_event(0, 100, 600, "a period"), span_event(1, 620, 900, "next"))
     first, _ = view(*bars, offset=550, width=400)
-    assert (first.right, first.title_left, first.title) == (50, 2, "a pe…")  # up to 60
+    assert (first.right, first.title_left, first.title) == (50, 2, "a…")  # up to 60
 
 
 def test_a_title_that_the_edge_would_cut_moves_to_the_left():

@@ -88,10 +88,25 @@ def test_a_possible_match_is_in_parentheses():
 
 @pytest.mark.parametrize(
     ("width", "expected"),
-    [(110, "Gao retaken"), (109, "Gao retak…"), (50, "Gao…"), (20, "G…"), (9, ""), (-5, "")],
+    [(110, "Gao retaken"), (109, "Gao…"), (40, "Gao…"), (39, "Ga…"), (20, "G…"), (9, ""), (-5, "")],
 )
-def test_a_text_is_shortened_to_a_width(width, expected):
+def test_a_text_is_shortened_to_a_width_after_a_word(width, expected):
     assert shorten("Gao retaken", width, ten_pixels) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("In Gao too", 69, "In…"),
+        ("In Gao too", 70, "In Gao…"),
+        ("In Gao  too", 90, "In Gao…"),
+        ("Counteroffensive", 80, "Counter…"),
+        (" Gao", 39, " G…"),
+    ],
+    ids=["within", "all of a word", "two spaces", "one word", "nothing before a space"],
+)
+def test_only_a_first_word_is_cut(text, width, expected):
+    assert shorten(text, width, ten_pixels) == expected
 
 
 def test_a_sum_of_lengths_that_is_a_little_too_small_shortens_nothing():

@@ -86,7 +86,8 @@ function labelWidth(event, measure) {
 // In pixels, less than which sums of lengths are inexact.
 const HAIR = 0.01;
 
-// Return a text that is no wider than a width. Only the beginning of a longer one is left.
+// Return a text that is no wider than a width. Only the first words of a longer one are left. Of a word
+// that is wider, the first letters are left.
 function shorten(text, width, measure, whole = measure(text)) {
   if (whole <= width + HAIR) return text;
   const letters = Array.from(text);
@@ -97,5 +98,6 @@ function shorten(text, width, measure, whole = measure(text)) {
     if (measure(beginning(count)) <= width) fits = count;
     else tooMany = count;
   }
-  return fits ? beginning(fits) : "";
+  const end = letters.lastIndexOf(" ", fits);
+  return fits ? beginning(end > 0 ? end : fits) : "";
 }

@@ -155,13 +155,17 @@ def place_title(mark: Mark, width: float, scale: TimeScale) -> Mark:
 
 
 def shorten(text: str, width: float, measure: Measure) -> str:
-    """Return a text that is no wider than a width. Only the beginning of a longer one is left."""
+    """Return a text that is no wider than a width. Only the first words of a longer one are left.
+
+    Of a word that is wider, the first letters are left.
+    """
     whole = measure(text)
     if whole <= width + HAIR:
         return text
     counts = range(1, int(len(text) * max(width, 0) / whole) + 2)
     count = bisect_right(counts, width, key=lambda count: measure(_beginning(text, count)))
-    return _beginning(text, count) if count else ""
+    word_end = text.rfind(" ", 0, count + 1)
+    return _beginning(text, word_end if word_end > 0 else count) if count else ""
 
 
 def _beginning(text: str, count: int) -> str:
