@@ -193,3 +193,21 @@ def test_two_fingers_zoom_the_map_around_what_is_between_them(page):
 def touch(page, kind, number, x, y):
     where = {"pointerId": number, "clientX": x, "clientY": y, "bubbles": True, "button": 0}
     page.locator("#map").dispatch_event(kind, {**where, "pointerType": "touch"})
+
+
+def test_dots_have_the_places_of_those_that_are_not_linked(open_timeline, export_page):
+    # The first place has two events. Later ones go north, from event to event.
+    rows = "".join(f"2014,Event {n},{n / 50},{n % 2}\n" for n in range(310))
+    text = f"date,title,latitude,longitude\n2013,First,6.18,1\n{rows}"
+    page = open_timeline(export_page(text))
+    found = page.evaluate(
+        "mapPlaces.map(({ x, y, events }) => [x, y, ...events.map((e) => e.title)])"
+    )
+    assert len(found) == 310
+    assert found[0][2:] == ["First", "Event 309"]
+    assert [title for _, _, title in found[1:]] == [f"Event {n}" for n in range(309)]
+    ys = [y for _, y, _ in found[1:]]
+    assert ys == sorted(ys, reverse=True)
+    assert len(set(ys)) == 309
+    assert {x < 2000 for x, *_ in found[1::2]} == {True}
+    assert {x > 2000 for x, *_ in found[2::2]} == {True}

@@ -140,7 +140,8 @@ def test_events_at_one_place_are_together_and_those_in_an_area_apart():
     assert drawn.has_areas
     assert drawn.places[0].radius > drawn.places[1].radius
     assert drawn.places[0].x == drawn.places[1].x > drawn.places[3 - 1].x
-    assert drawn.document()["places"][0][2:] == [0, [0, 1]]
+    # Events 0 and 1 are steps of 0 and 1, and each of the other two is one after the last.
+    assert drawn.document()["places"] == [[0, 0, 1], [1, 1], 1]
     assert not draw_map(matches[:2]).has_areas
 
 
@@ -202,5 +203,5 @@ def test_places_beyond_three_hundred_are_dots_until_the_script_draws_them():
     drawn = draw_map([match_at(n / 100, 0) for n in range(302)])
     assert len(drawn.linked) == 300
     first, second = drawn.places[300:]
-    assert drawn.dots == f"M{first.x} {first.y}h0M{second.x} {second.y}h0"
+    assert drawn.dots == f"M{first.x} {first.y}zM{second.x} {second.y}z"
     assert draw_map([match_at(0, 0)]).dots == ""

@@ -5,7 +5,15 @@ const MAX_ON_LIST = 200;
 const MIN_RADIUS = 6; // of a place, in pixels
 const MAX_RADIUS = 24;
 const map = byId("map");
-const mapPlaces = timeline.map.places.map(([x, y, isArea, numbers]) => ({ x, y, isArea: Boolean(isArea), events: numbers.map((number) => events[number]) }));
+// The HTML has links to the first places, and dots for the rest.
+const points = [...map.querySelectorAll("circle")].map(({ cx, cy }) => [cx.baseVal.value, cy.baseVal.value]);
+for (const dot of map.querySelector(".dots")?.getAttribute("d").match(/\d+ \d+/g) ?? []) points.push(dot.split(" ").map(Number));
+let mapEvent = 0;
+const mapPlaces = timeline.map.places.map((place, index) => {
+  const [isArea, ...steps] = place.map ? place : [0, place];
+  const [x, y] = points[index];
+  return { x, y, isArea: Boolean(isArea), events: steps.map((step) => events[(mapEvent += step)]) };
+});
 const placesOfLink = new WeakMap();
 let mapView = [...timeline.map.start];
 let focusedPlace = null;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import dist, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -97,7 +98,7 @@ class PageMap(NamedTuple):
     @property
     def dots(self) -> str:
         """The others, as a path of SVG: thousands of links would be a tenth of a page."""
-        return "".join(f"M{place.x} {place.y}h0" for place in self.places[_LINKED:])
+        return "".join(f"M{place.x} {place.y}z" for place in self.places[_LINKED:])
 
     @property
     def style(self) -> str:
@@ -110,8 +111,25 @@ class PageMap(NamedTuple):
             "width": self.width,
             "height": self.height,
             "start": list(self.start),
-            "places": [[x, y, int(is_area), list(events)] for x, y, is_area, events in self.places],
+            "places": _steps(self.places),
         }
+
+
+def _steps(places: Sequence[MapPlace]) -> list[Json]:
+    """Return whether each place is an area, and the steps from event to event through all places.
+
+    A place that has one event, and is no area, is only the step. Thousands of places are a third
+    of what they are with coordinates, which the script finds in the drawing, and with numbers.
+    """
+    last = 0
+    steps: list[Json] = []
+    for place in places:
+        numbers = [last, *place.events]
+        inside: list[Json] = [number - before for before, number in pairwise(numbers)]
+        is_plain = len(inside) == 1 and not place.is_area
+        steps.append(inside[0] if is_plain else [int(place.is_area), *inside])
+        last = numbers[-1]
+    return steps
 
 
 def draw_map(matches: Sequence[Match]) -> PageMap | None:
