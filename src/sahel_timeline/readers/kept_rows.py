@@ -109,12 +109,22 @@ def _join(columns: Sequence[Sequence[Spellings | None]], count: int) -> list[Spe
     """Return the names in each row, each once if they come from several columns."""
     filled: list[Sequence[Any]] = [*filter(any, columns)] or [[()] * count]  # most are often empty
     filled = [[names or () for names in each] if None in each else each for each in filled]
+    if len(filled) == 1:
+        return list(filled[0])
     # To remove repeats only where there are some takes half of the time.
     joined: Iterable[Spellings] = reduce(partial(map, add), filled)
     return [
-        names if len(names) < 2 or len(set(names)) == len(names) else tuple(dict.fromkeys(names))  # noqa: PLR2004
-        for names in joined
+        names
+        if len(names) < 2 or len(set(names)) == len(names)  # noqa: PLR2004
+        else _once([each[index] for each in filled])
+        for index, names in enumerate(joined)
     ]
+
+
+def _once(cells: Sequence[Spellings]) -> Spellings:
+    """Return the names in some cells, each once. Those of a single cell are as they are there."""
+    first, *others = filter(None, cells)
+    return tuple(dict.fromkeys(chain(first, *others))) if others else first
 
 
 class KeptRows:
