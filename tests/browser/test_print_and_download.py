@@ -140,3 +140,27 @@ def test_a_downloaded_picture_looks_like_the_page(visit, open_timeline, packaged
         ".map((shape) => getComputedStyle(shape).fill)"
     )
     assert set(drawn) <= set(marks)
+
+
+def test_a_downloaded_picture_has_all_of_its_title_and_the_credit_of_its_author(
+    open_timeline, tmp_path
+):
+    (tmp_path / "gao.csv").write_text(
+        "date,title,latitude,longitude\n2013-01-26,Gao,16.27,-0.04\n", encoding="utf-8"
+    )
+    title = " ".join(["A chronology of the north"] * 5)
+    pages = [tmp_path / name for name in ("credited.html", "plain.html")]
+    for path, options in zip(pages, (["--credit", "By *A. Miller*"], []), strict=True):
+        source = ["--file", str(tmp_path / "gao.csv"), "--title", title, *options]
+        assert main(["export", "--quiet", str(path), *source]) == 0
+    texts = []
+    for page in pages:
+        path = download(open_timeline(page, width=390).settle(), "svg", tmp_path)
+        found = ET.parse(path).getroot().iter(f"{SVG}text")
+        texts.append(["".join(element.itertext()) for element in found])
+    credited, plain = texts
+    assert credited[0] != title
+    assert " ".join(credited).startswith(title)
+    assert credited[-1] == "By A. Miller"
+    # The map names where its outlines are from, but is not in the picture.
+    assert not any("Natural Earth" in text for text in plain)

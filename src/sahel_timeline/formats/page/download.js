@@ -42,9 +42,11 @@ function drawPicture() {
   let top = PICTURE_MARGIN;
   const addText = (text, size, weight) => {
     if (!text) return;
-    top += size;
-    root.append(createSvg("text", { x: PICTURE_MARGIN, y: top, fill: plainColour(style.color), "font-size": size, "font-weight": weight }, shorten(text, width - 2 * PICTURE_MARGIN, textMeasurer(`${weight} ${size}px`))));
-    top += size / 2;
+    for (const line of breakTitle(text, width - 2 * PICTURE_MARGIN, textMeasurer(`${weight} ${size}px`))) {
+      top += size * 1.2;
+      root.append(createSvg("text", { x: PICTURE_MARGIN, y: top, fill: plainColour(style.color), "font-size": size, "font-weight": weight }, line));
+    }
+    top += size * 0.3;
   };
   addText(document.title, 22, 600);
   addText(requestText(), 13, 400);
@@ -53,7 +55,7 @@ function drawPicture() {
     root.append(createSvg("svg", box, ...[...part.children].map(copyDrawn)));
     top += end - first;
   }
-  addText(document.querySelector(".credit")?.textContent, 11, 400);
+  addText(document.querySelector("p.credit")?.textContent, 11, 400);
   const height = top + PICTURE_MARGIN;
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height })) root.setAttribute(name, value);
   root.prepend(usedPatterns(root));
