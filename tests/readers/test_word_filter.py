@@ -110,3 +110,38 @@ def test_words_are_found_in_what_is_made_of_cells_of_many_rows(tmp_path):
     assert numbers("battles gao", "riots") == ["1", "3"]
     assert numbers("elus") == []
     check(path, Random("made"), 20)
+
+
+@pytest.mark.parametrize("word", ["ansongo", "sofara", "ansongo raid", "militia"])
+def test_words_of_most_names_are_found_in_later_rows_as_well(tmp_path, word):
+    header, *_ = ACLED.splitlines()
+    militia = ("Militia of Ansongo", "Militia (Sofara)", "")
+    lines = [
+        f"MLI{n},2014-03-01,2014,1,Battles,{militia[n % 9 // 4]},,Gao,{'A raid' * (n % 2)},A"
+        for n in range(1800)
+    ]
+    path = tmp_path / "acled.csv"
+    path.write_text("\n".join([header, *lines]), "utf-8")
+    expected = {
+        "ansongo": {0, 1, 2, 3},
+        "sofara": {4, 5, 6, 7},
+        "ansongo raid": {0, 1, 2, 3},
+        "militia": {*range(8)},
+    }
+    registry, _ = choose_actors(None)
+    assert found(path, [word], registry) == [
+        f"MLI{n}" for n in range(1800) if n % 9 in expected[word] and ("raid" not in word or n % 2)
+    ]
+
+
+def test_texts_are_looked_at_first_again_after_names_had_the_words(tmp_path):
+    header, *_ = ACLED.splitlines()
+    cells = [("Farmers (Kidal)", "")] * 900 + [("Farmers", "At Kidal")] * 900 + [("Farmers", "")]
+    lines = [
+        f"MLI{n},2014-03-01,2014,1,Battles,{name},,Gao,{text},A"
+        for n, (name, text) in enumerate(cells)
+    ]
+    path = tmp_path / "acled.csv"
+    path.write_text("\n".join([header, *lines]), "utf-8")
+    registry, _ = choose_actors(None)
+    assert found(path, ["kidal"], registry) == [f"MLI{n}" for n in range(1800)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, partial, reduce
 from itertools import chain, compress, repeat
-from operator import and_, contains, itemgetter, or_
+from operator import and_, contains, itemgetter, not_, or_
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.query.query import CERTAIN, NO, Verdict
@@ -60,6 +60,8 @@ class WordFilter:
         # What can have words that the cells lack, and what shows where in the cells a word is.
         self._adding: list[Masks] = []
         self._showing: list[Masks] = []
+        # Whether names and other cells that many rows share are looked at before the texts.
+        self._names_first = False
         self._add_names(fields)
         for field in _texts(fields.sheet.layout):
             self._add(fields, field)
@@ -69,13 +71,34 @@ class WordFilter:
         self._sure.clear()
         if self._is_typed:
             return [CERTAIN] * len(rows)
-        is_plain = self._have_plain_words(rows)
-        self._sure.update(map(id, compress(rows, is_plain)))
-        rest = [row for row, is_sure in zip(rows, is_plain, strict=True) if not is_sure]
-        others = iter(self._ask_others(rest) if rest else ())
-        return [CERTAIN if is_sure else next(others) for is_sure in is_plain]
+        steps = [self._have_plain_words]
+        if self._names_first:
+            steps.insert(0, self._have_words_in_names)
+        rest = rows
+        for have_words in steps:
+            found = have_words(rest)
+            self._sure.update(map(id, compress(rest, found)))
+            rest = list(compress(rest, map(not_, found)))
+        is_sure = [id(row) in self._sure for row in rows]
+        others = iter(self._ask_others(rest, len(rows)) if rest else ())
+        return [CERTAIN if each else next(others) for each in is_sure]
 
-    def _have_plain_words(self, rows: Sequence[Row]) -> Sequence[bool]:
+    def _have_words_in_names(self, rows: Sequence[Row]) -> Sequence[object]:
+        """Return for each row whether cells that many rows share have the words.
+
+        A word in most names, such as a country, costs half as much if their texts are not folded.
+        """
+        none = [0] * len(rows)
+        found = self._look_where_shown(rows, [-1] * len(rows), none)
+        self._names_first = self._decide_most(none, found, len(rows))
+        return list(map(self._judge, found))
+
+    def _decide_most(self, before: Sequence[int], after: Sequence[int], of_rows: int) -> bool:
+        """Whether names alone show that most of the rows have the words."""
+        found = [mask for mask, known in zip(after, before, strict=True) if not known]
+        return 2 * sum(map(bool, map(self._judge, found))) > of_rows
+
+    def _have_plain_words(self, rows: Sequence[Row]) -> Sequence[object]:
         """Return for each row whether title and summary have the words in this spelling.
 
         Common words cost half as much if texts that have them are not folded.
@@ -87,21 +110,42 @@ class WordFilter:
             found = list(map(or_, found, reduce(partial(map, and_), each)))
         return found
 
-    def _ask_others(self, rows: Sequence[Row]) -> list[Verdict]:
+    def _ask_others(self, rows: Sequence[Row], of_rows: int) -> list[Verdict]:
         masks, sure = self._in_cells(rows)
         # What is made of cells is only looked at in rows that do not have the words for sure, and
         # what adds no words to the cells only where these have them. With common words, a search
         # takes a third of the time.
-        rest = self._unmet(sure)
+        texts, sure = sure, self._look_where_shown(rows, masks, sure)
+        self._names_first |= self._decide_most(texts, sure, of_rows)
+        rest = self._unmet(sure) if self._adding else ()
         for index, mask in zip(rest, self._look(self._adding, rows, rest), strict=True):
             sure[index] |= mask
             masks[index] |= mask
-        for made in self._showing:
-            rest = [i for i in rest if self._judge(masks[i]) and not self._judge(sure[i])]
-            for index, mask in zip(rest, self._look([made], rows, rest), strict=True):
-                sure[index] |= mask
+        if rest:
+            sure = self._look_where_shown(rows, masks, sure)
         self._sure |= {id(row) for row, mask in zip(rows, sure, strict=True) if self._judge(mask)}
         return list(map(self._judge, masks))
+
+    def _look_where_shown(
+        self, rows: Sequence[Row], masks: Sequence[int], sure: Sequence[int]
+    ) -> list[int]:
+        """Add the words in what is made of cells to those in ``sure``, until no row lacks any."""
+        found = [*sure]
+        rest = [i for i in self._unmet(sure) if self._judge(masks[i])]
+        chosen = [rows[index] for index in rest]
+        have = [sure[index] for index in rest]
+        for made in self._showing if rest else ():
+            have = list(map(or_, have, made(chosen)))
+            is_met = list(map(self._judge, have))
+            if any(is_met):
+                for index, mask in zip(rest, have, strict=True):
+                    found[index] = mask
+                is_unmet = list(map(not_, is_met))
+                rest, have = list(compress(rest, is_unmet)), list(compress(have, is_unmet))
+                chosen = list(compress(chosen, is_unmet))
+        for index, mask in zip(rest, have, strict=True):
+            found[index] = mask
+        return found
 
     def _unmet(self, masks: Sequence[int]) -> list[int]:
         return [index for index, mask in enumerate(masks) if not self._judge(mask)]
