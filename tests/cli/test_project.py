@@ -218,6 +218,16 @@ def test_without_words_a_title_comes_from_the_file(run, here, project):
     assert '<meta property="og:description" content="2 events, ' in page
 
 
+@pytest.mark.parametrize("words", ["", " ", " \n\t"], ids=["nothing", "space", "white space"])
+def test_spaces_are_no_words_of_an_author(run, here, project, words):
+    project(SETTINGS)
+    run("export", "a.html", "--title", words, "--intro", words, "--credit", words)
+    page = (here / "a.html").read_text()
+    assert "<title>Mine</title>" in page
+    assert 'class="intro"' not in page
+    assert 'class="credit"' not in page
+
+
 def test_words_that_a_format_does_not_show_are_refused(run, here, project):
     project(SETTINGS)
     status, _, err = run("export", "a.csv", "--intro", "x")
@@ -255,7 +265,8 @@ def test_actors_and_encoding_and_dialect_are_settings(run, here, project):
         ("encoding = true", ":1: encoding: true is not an encoding"),
         ("dialect = 'acledd'", ":1: dialect: 'acledd' is not a dialect (did you mean acled?)"),
         ("dialect = 7", ":1: dialect: 7 is not a dialect (try csv, "),
-        ("title = ''", ":1: title: not a text in quotes"),
+        ("title = ''", ":1: title: no text in the quotes (leave the line out)"),
+        ("title = 5", ":1: title: not a text in quotes"),
         ("lang = 'de'", ":1: lang: 'de' is not a language to write in (try en or fr)"),
         ("century = 1900", ":1: century: 1900 is not a century (try 19 for 1900 to 1999)"),
         ("century = true", ":1: century: true is not a century"),

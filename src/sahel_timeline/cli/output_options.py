@@ -119,9 +119,9 @@ class AuthorWords(OptionGroup):
         A page gets the image files of its events too. Raises `UnreadableError`.
         """
         signed = events._replace(
-            title=self.title or (uses_project and files.title) or "",
-            intro=self.intro or (uses_project and files.intro) or "",
-            credit=self.credit or (uses_project and files.credit) or "",
+            title=_said(self.title) or (uses_project and files.title) or "",
+            intro=_said(self.intro) or (uses_project and files.intro) or "",
+            credit=_said(self.credit) or (uses_project and files.credit) or "",
             files=files.named_files() or default_files() or [""],
         )
         if format_ is not Format.HTML or not any(match.event.image for match in events.matches):
@@ -138,6 +138,11 @@ class AuthorWords(OptionGroup):
         if given and format_ not in _WITH_WORDS:
             hint = f"try {any_of(_WITH_WORDS)}"
             raise UsageError(f"--{given[0]} does nothing for {format_}", hint=hint)
+
+
+def _said(words: str | None) -> str:
+    """Return what an option says. Only spaces are as little as nothing: no title has just those."""
+    return (words or "").strip()
 
 
 class Words(Screen):

@@ -173,8 +173,10 @@ def _one_of(*choices: str, what: str) -> Callable[[Project, object], str]:
 
 
 def _read_text(_: Project, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
         raise UsageError("not a text in quotes")
+    if not value.strip():
+        raise UsageError("no text in the quotes", hint="leave the line out")
     return value
 
 
