@@ -79,7 +79,9 @@ def test_a_place_is_wherever_any_row_has_it(run, file):
     assert run(*asked, "Camp", "--within", "80km", "--certain")[1].split("\n")[1:-1] == near[1:]
     both = run("list", path, path, "--near", "Camp", "--within", "12km")[2]
     assert "'Camp' has 8 coordinates in the files, up to 78 km apart" in both
+    assert "(for one, try --near=16.4,0 or --near=17.1,0)" in both
     assert "18 of 18 events" in both
+    assert run(*asked[:-1], "--near=17.1,0", "--within", "12km")[1].split("\n")[1:-1] == near[7:]
 
 
 def test_what_is_only_known_by_its_region_is_a_possible_match(run, own):

@@ -224,6 +224,7 @@ def test_a_place_with_several_coordinates_is_any_of_them():
     known.add(MatchBatch(events, [()] * 3))
     assert Question(query, NOBODY, known).places.remarks == [
         "'Gao' has 2 coordinates in the files, up to 608 km apart: events near any of them are kept"
+        " (for one, try --near=11.5,-2.8 or --near=16.2717,-0.0447)"
     ]
 
 

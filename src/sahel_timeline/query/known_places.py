@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sahel_timeline.actors import fold
+from sahel_timeline.english import quoted
 from sahel_timeline.places.countries import find_country
+from sahel_timeline.places.distance import distance
 from sahel_timeline.places.place_names import bare_name, narrowest
 from sahel_timeline.places.precision import AREAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sahel_timeline.places.distance import Point
     from sahel_timeline.query.kept import Kept
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 Located: TypeAlias = tuple[float | None, float | None, str]
 # Asking more of them again takes longer than reading their rows again.
 _MOST_MET: Final = 10_000
+# Coordinates of one place that are so many kilometres apart are worth a remark.
+_WIDE: Final = 5.0
 
 
 class KnownPlaces:
@@ -128,6 +132,22 @@ def _add_first(names: dict[str, str], column: Iterable[str], added: set[str]) ->
             names[key] = min(name, names.get(key, name))
             added.add(name)
     return new
+
+
+def describe_points(name: str, points: Collection[Point]) -> Iterable[str]:
+    """Yield a remark on the coordinates of a place, if they are far apart."""
+    norths, easts = zip(*points, strict=True)
+    width = distance((min(norths), min(easts)), (max(norths), max(easts)))
+    if width > _WIDE:
+        ends = " or ".join(f"--near={_degrees(point)}" for point in (min(points), max(points)))
+        yield (
+            f"{quoted(name)} has {len(points):,} coordinates in the files, up to"
+            f" {width:,.0f} km apart: events near any of them are kept (for one, try {ends})"
+        )
+
+
+def _degrees(point: Point) -> str:
+    return ",".join(f"{degree:.5f}".rstrip("0").rstrip(".") for degree in point)
 
 
 def needs_places(query: Query) -> bool:

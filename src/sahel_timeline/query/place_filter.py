@@ -13,7 +13,7 @@ from sahel_timeline.places.countries import find_country
 from sahel_timeline.places.distance import Point, distance, is_farther
 from sahel_timeline.places.place_names import bare_name, levels_in, narrowest
 from sahel_timeline.places.precision import AREAS, NEAR_KILOMETRES, PlacePrecision
-from sahel_timeline.query.known_places import KnownPlaces, Located
+from sahel_timeline.query.known_places import KnownPlaces, Located, describe_points
 from sahel_timeline.query.query import CERTAIN, NO, POSSIBLE, Verdict
 from sahel_timeline.query.wanted_place import (
     WantedPlace,
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 _MAX_POINTS: Final = 50
 # If so often another point is met, all of them are looked for first.
 _MOST_LESSONS: Final = 5
-# Coordinates of one place that are so many kilometres apart are worth a remark.
-_WIDE: Final = 5.0
 _BOTH: Final = ("", "both", "any of them")
 _COORDINATES_HINT: Final = "try coordinates: --near 16.27,-0.04"
 
@@ -193,13 +191,7 @@ class PlaceFilter:
         points = known.points[bare_name(name)]
         if not points:
             _refuse_place(name, known)
-        norths, easts = zip(*points, strict=True)
-        width = distance((min(norths), min(easts)), (max(norths), max(easts)))
-        if width > _WIDE:
-            self.remarks.append(
-                f"{quoted(name)} has {len(points):,} coordinates in the files, up to"
-                f" {width:,.0f} km apart: events near any of them are kept"
-            )
+        self.remarks += describe_points(name, points)
 
     def at(self, name: str) -> Verdict:
         """Return whether a place below the level of countries is asked for."""
