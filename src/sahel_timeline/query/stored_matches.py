@@ -53,7 +53,7 @@ class StoredMatches:
         self._begin()
 
     def _begin(self) -> None:
-        """Forget the numbers of shared objects, each of which is stored once in a file."""
+        """Begin to number shared objects anew. A file has each object once, under its number."""
         self._shared: list[_Shared] = []
         self._numbers: dict[int, int] = {}  # by their id
 

@@ -8,7 +8,7 @@ from sahel_timeline.formats.page.lz77 import pack
 
 from .conftest import unpack
 
-# Characters of which none is there twice.
+# No character occurs twice.
 OTHERS = "".join(map(chr, range(0x4E00, 0x4E00 + 20_000)))
 
 
