@@ -1,10 +1,11 @@
 """What is written in a format that can be read back is read back, also from several files."""
 
 import json
+import re
 
 import pytest
 
-from sahel_timeline.formats import STREAM_FORMATS
+from sahel_timeline.formats import STREAM_FORMATS, Format
 
 ONE = """\
 id,date,title,actors,region
@@ -51,6 +52,15 @@ def test_what_is_written_from_two_files_passes_check(run, two, tmp_path, format_
     assert sorted(each["id"] for each in read) == sorted(IDS)
     without_id = [{**each, "id": ""} for each in listed]
     assert sorted(map(str, without_id)) == sorted(str({**each, "id": ""}) for each in read)
+
+
+@pytest.mark.usefixtures("many_rows")
+@pytest.mark.parametrize("format_", sorted({*STREAM_FORMATS} - {Format.XLSX}))
+@pytest.mark.parametrize("option", [("--sort", "region"), ("--columns", "id,title,region")])
+def test_ids_are_unique_whatever_columns_are_asked_for(run, two, format_, option):
+    status, out, _ = run("list", *two, *option, "--format", format_)
+    assert status == 0
+    assert sorted(re.findall("talks[a-z0-9-]*", out)) == sorted(IDS)
 
 
 @pytest.mark.parametrize(

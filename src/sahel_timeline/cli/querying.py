@@ -77,8 +77,9 @@ def read_and_select(
         filters, order, files, MatchList, quiet=quiet, columns=shown, has_origins=has_origins
     )
     found, answer, question = asked.answer.collector, asked.answer, asked.question
-    matches = _with_unique_ids(found.matches(), answer, format_)
-    selection = Selection(matches, found.matched, answer.total, question.days, question.actors)
+    matches = found.matches()
+    selected = _with_unique_ids(matches, answer, format_)
+    selection = Selection(selected, found.matched, answer.total, question.days, question.actors)
     has = {"time": facts.has_times, "image": facts.has_images} if (facts := found.facts) else {}
     if facts:
         selection = selection._replace(possible=facts.possible, undated=facts.undated)
