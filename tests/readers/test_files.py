@@ -52,7 +52,12 @@ def test_a_file_is_utf_8_unless_its_mark_or_an_option_says_otherwise(file, conte
             (ROW.encode(wide), None, f": the file is {wide[:6].upper()} (try --encoding {wide})")
             for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
         ),
-        (b"date,title\n2014,a\0b\n", None, ":2: a NUL character is not allowed in text"),
+        (
+            b"date,title\n2014,a\0b\n",
+            None,
+            ":2: a NUL character is not allowed in text (delete it)",
+        ),
+        (ROW.encode("utf-16"), "latin-1", ":1: a NUL character is not allowed in text (try --enc"),
         (ROW.encode(), "ascii", ":2: byte 0xc3 is not ascii (try another --encoding)"),
         (
             b"date,title\n2014,+2AA-\n",

@@ -331,7 +331,7 @@ class Pieces:
 
 
 @pytest.mark.parametrize(
-    ("bad", "encoding", "message"),
+    "case",
     [
         (b"\xff", None, "byte 0xff is not UTF-8"),
         (b"\xc3", None, "byte 0xc3 is not UTF-8"),
@@ -342,13 +342,22 @@ class Pieces:
     ids=["byte", "cut", "nul", "surrogate", "cp1252"],
 )
 @pytest.mark.parametrize("before", [9, 12, 2**16 - 1, 2**16, 500_000])
-def test_what_is_no_text_deep_in_a_file_has_its_line(opened, before, bad, encoding, message):
+@pytest.mark.parametrize("line", [b"date,tit\n", b"date,tit\r", b"date,ti\r\n"], ids=str)
+def test_what_is_no_text_deep_in_a_file_has_its_line(opened, before, line, case):
+    bad, encoding, message = case
     lines = before // 9
-    content = b"date,tit\n" * lines + b"x" * (before % 9) + bad
+    content = line * lines + b"x" * (before % 9) + bad
     with pytest.raises(FileProblemError) as refused:
         list(text_blocks(opened(content), encoding))
     assert refused.value.problem.message == message
     assert refused.value.problem.line == lines + 1
+
+
+def test_lines_of_utf_16_are_counted_as_text(opened):
+    content = "date,title\n2014,\u0a0a\u010a\n".encode("utf-16-le") + b"\0\xd8x\0"
+    with pytest.raises(FileProblemError) as refused:
+        list(text_blocks(opened(content), "utf-16-le"))
+    assert refused.value.problem.line == 3
 
 
 def test_what_a_codec_keeps_back_comes_at_the_end(opened):

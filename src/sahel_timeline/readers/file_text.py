@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import sys
 from contextlib import suppress
@@ -79,7 +80,7 @@ def _decode_blocks(
     for text in _decode_each(blocks, head, name, encoding):
         problem, start = _check_characters(text, name, encoding)
         if problem:
-            line = _line_at(_decode_each(blocks, head, name, encoding), position + start, "\n")
+            line = _line_at(_decode_each(blocks, head, name, encoding), position + start)
             raise FileProblemError(problem._replace(line=line))
         yield text if position else text.removeprefix("\ufeff")
         position += len(text)
@@ -89,7 +90,8 @@ def _check_characters(text: str, name: str, encoding: str | None) -> tuple[Probl
     """Return a problem that lacks its line, and where in the text it is."""
     if "\0" in text:
         message = "a NUL character is not allowed in text"
-        hint = "try --encoding utf-16, or save the file as UTF-8"
+        # A file that is UTF-16, and is said to be nothing else, shows that by its first bytes.
+        hint = "try --encoding utf-16, or save the file as UTF-8" if encoding else "delete it"
         return Problem(name, message, hint=hint), text.index("\0")
     if encoding and (start := find_surrogate(text)) is not None:
         message = "half of a surrogate pair is not a character"
@@ -113,7 +115,7 @@ def _decode_each(
     except UnicodeDecodeError as error:
         start = size - len(error.object) + error.start
         problem = _undecodable(error, name, encoding)
-        line = _line_at(blocks(), start, b"\n")
+        line = _line_at(blocks(), start, _incremental_decoder(encoding or "utf-8", head))
         raise FileProblemError(problem._replace(line=line)) from None
     except ValueError as error:  # raised by some codecs, such as idna
         message = f"the file cannot be decoded as {encoding}: {error}"
@@ -135,12 +137,20 @@ def _incremental_decoder(encoding: str, head: bytes) -> codecs.IncrementalDecode
         ) from None
 
 
-def _line_at(blocks: Iterable[AnyStr], position: int, line_feed: AnyStr) -> int:
-    """Return the line of a position. Lines are counted only when something is wrong."""
-    line, coming = 1, iter(blocks)
-    while position > 0:
-        block = next(coming)
-        line += block.count(line_feed, 0, position)
+def _line_at(
+    blocks: Iterable[AnyStr], position: int, decoder: codecs.IncrementalDecoder | None = None
+) -> int:
+    """Return the line of a position, counted as `split_lines` does.
+
+    Bytes need a ``decoder``. Lines are counted only when something is wrong.
+    """
+    newlines = io.IncrementalNewlineDecoder(decoder, translate=True)
+    line = 1
+    for block in blocks:
+        is_last = len(block) >= position
+        line += newlines.decode(block[:position], final=is_last).count("\n")
+        if is_last:
+            break
         position -= len(block)
     return line
 
