@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -87,6 +86,8 @@ def has_words(name: str, words: str) -> bool:
 
 def nearest(name: str, known: Mapping[str, str]) -> list[str]:
     """Return up to three known names that resemble another; ``known`` has them by folded name."""
+    from difflib import get_close_matches  # only for hints
+
     keys = get_close_matches(fold(name), known, n=6, cutoff=0.6)
     return list(dict.fromkeys(known[key] for key in keys))[:3]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.cli.progress import clear_progress
+from sahel_timeline.cli.write_errors import discard_output
 from sahel_timeline.english import all_of, pluralize, quoted
 from sahel_timeline.formats import Format
 from sahel_timeline.formats.sanitize import cell_width, sanitize
@@ -17,7 +15,7 @@ from sahel_timeline.query.word_search import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Protocol, TextIO
+    from typing import Protocol
 
     from sahel_timeline.actors import Registry
     from sahel_timeline.model import Problem
@@ -58,7 +56,9 @@ def print_message(line: str, *, breaks: bool = False) -> None:
     try:
         text = sanitize(line)
         if breaks and sys.stderr.isatty():
-            text = _break_between_parts(text, shutil.get_terminal_size().columns)
+            from shutil import get_terminal_size  # a pipe does not need it
+
+            text = _break_between_parts(text, get_terminal_size().columns)
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
@@ -79,12 +79,6 @@ def _break_between_parts(text: str, width: int) -> str:
             lines[-1] += ";"
             lines.append(f"  {part}")
     return "\n".join(lines)
-
-
-def discard_output(stream: TextIO | None) -> None:
-    """Send what a stream still buffers to the null device, so that it cannot fail at exit."""
-    with suppress(OSError, ValueError, AttributeError), Path(os.devnull).open("wb") as null:
-        os.dup2(null.fileno(), stream.fileno())  # type: ignore[union-attr] # suppressed
 
 
 def print_note(line: str, *, quiet: bool) -> None:

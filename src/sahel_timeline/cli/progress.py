@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
@@ -21,7 +20,7 @@ DELAY: Final = 1.0  # seconds before the line is drawn
 _REFRESH: Final = 0.1
 
 
-class _ProgressLine(Thread):
+class _ProgressLine:
     """Draws the current step, from the end of the delay until the line is erased.
 
     ``size`` is the number of bytes to read, or 0 if it is unknown. ``done`` are those that were
@@ -29,11 +28,13 @@ class _ProgressLine(Thread):
     """
 
     def __init__(self, step: str, size: int) -> None:
-        super().__init__(name="progress", daemon=True)
+        from threading import Event, Thread  # most runs have no terminal, or are short
+
         self.change(step, size)
         self._began = monotonic()
         self._over = Event()
-        self.start()
+        self._thread = Thread(target=self._run, name="progress", daemon=True)
+        self._thread.start()
 
     def change(self, step: str, size: int) -> None:
         self.step, self.size = step, size
@@ -41,9 +42,9 @@ class _ProgressLine(Thread):
 
     def erase(self) -> None:
         self._over.set()
-        self.join()
+        self._thread.join()
 
-    def run(self) -> None:
+    def _run(self) -> None:
         if not self._over.wait(DELAY):
             with suppress(OSError, ValueError):  # the terminal has gone
                 self._draw()

@@ -2,7 +2,6 @@
 
 import os.path
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 from sahel_timeline.actors import NOBODY
@@ -123,7 +122,8 @@ def print_notes_on_files(answer: Answer[Any], *, quiet: bool) -> None:
 def _count_bytes(paths: Sequence[str]) -> int:
     """Return the size of files, or 0 if that of one is not known."""
     try:
-        sizes = [Path(path).stat().st_size for path in paths]
+        # Importing pathlib takes 5 ms.
+        sizes = [os.stat(path).st_size for path in paths]  # noqa: PTH116
     except (OSError, ValueError):
         return 0  # reading it reports the error
     return sum(sizes) if all(sizes) else 0
@@ -284,7 +284,7 @@ def describe_files(paths: Sequence[str]) -> str:
         return "the packaged events"
     if paths[0] == "-":
         return "standard input"
-    name = Path(paths[0]).name
+    name = os.path.basename(paths[0].rstrip("/"))  # noqa: PTH119 — likewise
     return f"{name} and {pluralize(len(paths) - 1, 'more file')}" if paths[1:] else name
 
 

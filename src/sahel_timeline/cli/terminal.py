@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import shutil
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
@@ -72,7 +71,9 @@ def detect_terminal(
     found = _word_search(search) if search else None
     if is_piped:
         return Terminal(width=0, max_rows=0, colour=True, is_piped=True, search=found)
-    size = shutil.get_terminal_size()
+    from shutil import get_terminal_size  # a pipe does not need it
+
+    size = get_terminal_size()
     return Terminal(
         width=max(size.columns, _MIN_WIDTH),
         max_rows=_MAX_ROWS if limit is None else limit,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from enum import Enum, StrEnum, auto
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.english import any_of, quoted
@@ -340,6 +339,8 @@ def format_of(path: str, *, chart: bool = False) -> Format:
 
     Raises `UsageError` if there is no such format, or more than one.
     """
+    from pathlib import Path  # most outputs have no path
+
     by_extension: dict[str, list[Format]] = {}
     for format_, entry in FORMATS.items():
         for each in entry.chart_extensions if chart else entry.extensions:

@@ -1,7 +1,6 @@
 """Look up an event by its id or a prefix of it, and the events just before and after it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
@@ -107,6 +106,8 @@ def find_event(prefix: str, events: Sequence[E]) -> list[E]:
     if len(ids) > 1:
         raise AmbiguousIdError(prefix, ids)
     if not ids:
+        from difflib import get_close_matches  # only for this
+
         near = get_close_matches(prefix, {event.id: None for event in events}, cutoff=0.6)
         raise UnknownNameError("event", prefix, near=near)
     return found
