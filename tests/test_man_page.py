@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from sahel_timeline.cli import COMMANDS, build_app
+from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.examples import EXAMPLES
+from sahel_timeline.cli.typer_app import build_app
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "sahel-timeline.1"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typer.main import get_command
 
-from sahel_timeline.cli import COMMANDS, NAME, build_app
+from sahel_timeline.cli.commands import COMMANDS, NAME
 from sahel_timeline.cli.examples import EXAMPLES
+from sahel_timeline.cli.typer_app import build_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from sahel_timeline.cli import COMMANDS, main
+from sahel_timeline.cli import main
+from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.formats import ROW_FORMATS
 
 

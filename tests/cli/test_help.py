@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from sahel_timeline.cli import COMMANDS
+from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.cli.examples import EXAMPLES
 
 MINE = "date,title,actors,Topic\n2013-05,World fair opens,Paris; Ministry,fair\n2014,Fair,Paris,x\n"

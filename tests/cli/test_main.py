@@ -3,9 +3,6 @@
 import re
 
 import pytest
-from typer.main import get_command
-
-from sahel_timeline.cli import COMMANDS, build_app
 
 MAP_HINT = "copy the --map above, or run sahel-timeline init with the file"
 NAMED_HINT = MAP_HINT.replace("above,", "above, with its name for COLUMN,")
@@ -343,37 +340,3 @@ def test_files_that_need_different_maps_are_not_told_to_share_one(run, file, mon
     )
     file("b.csv", "When,What\n2015,Talks fail\n")
     assert run("list", "a.csv", "b.csv")[2].splitlines()[-1].endswith(f"({MAP_HINT})")
-
-
-@pytest.mark.parametrize(
-    ("words", "built"),
-    [
-        ([], {"paths"}),
-        (["-", "list.csv"], {"paths"}),
-        (["-qn5", "--sort=title"], {"paths", "quiet", "limit", "sort"}),
-        (["--month-first", "--", "a.csv"], {"paths", "day_first"}),
-        (["--search", "--reverse"], {"paths", "search", "reverse"}),
-    ],
-)
-def test_only_the_options_that_words_can_mean_are_built(words, built):
-    assert options_of_list(words) == built
-
-
-@pytest.mark.parametrize("word", ["--srot", "-x", "--help"])
-def test_all_options_are_built_to_suggest_or_to_describe_them(word):
-    assert {"paths", "sort", "wrap", "no_config", "bom"} < options_of_list([word])
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_built_if_a_word_is_any_of_its_names(command):
-    every = get_command(build_app(["--help"])).commands[command].params
-    for option in (each for each in every if each.name != "help" and each.opts[0][0] == "-"):
-        for word in (*option.opts, *option.secondary_opts):
-            built = get_command(build_app([command, word])).commands[command].params
-            assert option.name in {each.name for each in built}
-            assert len(built) < len(every) or len(every) <= 2
-
-
-def options_of_list(words):
-    command = get_command(build_app(["list", *words])).commands["list"]
-    return {parameter.name for parameter in command.params}

@@ -115,7 +115,7 @@ def test_an_interruption_before_the_command_runs_is_130(run, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sahel_timeline.cli.build_app", interrupt)
+    monkeypatch.setattr("sahel_timeline.cli.Command", interrupt)
     assert run("list") == (130, "", "interrupted\n")
 
 

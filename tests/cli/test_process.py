@@ -130,9 +130,9 @@ def test_run_exits_with_130_if_interrupted_early(monkeypatch, capsys):
 
 @pytest.mark.parametrize("handled", [True, False])
 def test_run_exits_at_once_if_interrupted_during_imports(tmp_path, handled):
-    fake_typer = tmp_path / "typer" / "__init__.py"
-    fake_typer.parent.mkdir()
-    fake_typer.write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT); os._exit(3)")
+    (tmp_path / "csv.py").write_text(
+        "import os, signal; os.kill(os.getpid(), signal.SIGINT); os._exit(3)"
+    )
     done = subprocess.run(
         MODULE,
         env=environment() | {"PYTHONPATH": str(tmp_path)},

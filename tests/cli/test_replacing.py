@@ -277,7 +277,7 @@ def test_a_signal_after_the_cleaning_up_is_no_traceback(run, monkeypatch):
     def end(_):
         raise EndedError
 
-    monkeypatch.setattr("sahel_timeline.cli.build_app", end)
+    monkeypatch.setattr("sahel_timeline.cli.Command", end)
     assert run("list") == (143, "", "")
 
 

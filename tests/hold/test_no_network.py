@@ -4,7 +4,8 @@ import socket
 
 import pytest
 
-from sahel_timeline.cli import COMMANDS, main
+from sahel_timeline.cli import main
+from sahel_timeline.cli.commands import COMMANDS
 from sahel_timeline.formats import Format
 
 LINK = "https://example.org/a"

@@ -1,13 +1,12 @@
 """The command that lists actors.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-import typer
-
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.filter_options import Filters, Reverse, limit_option
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.output import print_records
@@ -31,7 +30,7 @@ def actors(
     files: Files,
     filters: Filters,
     sort: Annotated[
-        ActorSort, typer.Option(help="What to sort by.", rich_help_panel=_ORDER)
+        ActorSort, Option(help="What to sort by.", rich_help_panel=_ORDER)
     ] = ActorSort.EVENTS,
     reverse: Reverse = False,
     limit: Annotated[
@@ -40,7 +39,7 @@ def actors(
     ] = None,
     with_absent: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--all",
             help="Also list actors of the registry who take part in no event.",
             rich_help_panel=_ORDER,
@@ -48,7 +47,7 @@ def actors(
     ] = False,
     starter: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--starter",
             help="Write a file of actors for --actors, in CSV, with the names as they are in the"
             " files. Spellings that are nearly the same are proposed as aliases.",

@@ -1,12 +1,11 @@
 """The command that draws a chart.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from typing import Annotated, Final
 
-import typer
-
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import describe_selection, print_note
 from sahel_timeline.cli.opening import open_in_browser, refuse_opening
@@ -42,7 +41,7 @@ def chart(
     files: Files,
     by: Annotated[
         LaneBy | None,
-        typer.Option(
+        Option(
             help="Draw one lane per actor, which is the default for text, or per type, place,"
             " country or event.",
             show_default=False,
@@ -51,7 +50,7 @@ def chart(
     ] = None,
     lanes: Annotated[
         int | None,
-        typer.Option(
+        Option(
             min=1,
             metavar="N",
             help="Draw N lanes; by default, as many as fit on the terminal, or 10 in a picture.",
@@ -60,7 +59,7 @@ def chart(
     ] = None,
     width: Annotated[
         int | None,
-        typer.Option(
+        Option(
             min=40,
             max=_MAX_PIXELS,
             metavar="N",
@@ -71,7 +70,7 @@ def chart(
     ] = None,
     height: Annotated[
         int | None,
-        typer.Option(
+        Option(
             min=10,
             max=_MAX_PIXELS,
             metavar="N",
@@ -82,12 +81,12 @@ def chart(
     ] = None,
     ascii_only: Annotated[
         bool,
-        typer.Option("--ascii", help="Draw with ASCII characters only.", rich_help_panel=_CHART),
+        Option("--ascii", help="Draw with ASCII characters only.", rich_help_panel=_CHART),
     ] = False,
     filters: Filters,
     path: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--output",
             "-o",
             metavar="FILE",
@@ -98,11 +97,11 @@ def chart(
     ] = None,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace FILE if it exists.", rich_help_panel=_OUTPUT),
+        Option("--force", help="Replace FILE if it exists.", rich_help_panel=_OUTPUT),
     ] = False,
     open_: Annotated[
         bool,
-        typer.Option("--open", help="Open FILE in the browser.", rich_help_panel=_OUTPUT),
+        Option("--open", help="Open FILE in the browser.", rich_help_panel=_OUTPUT),
     ] = False,
     words: AuthorWords,
     screen: Words,

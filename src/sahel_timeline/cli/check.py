@@ -1,14 +1,13 @@
 """The command that reports what is wrong with files.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.messages import print_error, print_note
 from sahel_timeline.cli.output import print_lines, print_problems
 from sahel_timeline.cli.output_options import Screen
@@ -48,15 +47,15 @@ class CheckFormat(StrEnum):
 
 
 def check(
+    *,
     options: CheckedFiles,
     format_: Annotated[
         CheckFormat,
-        typer.Option("--format", help="How to print problems.", rich_help_panel="Output"),
+        Option("--format", help="How to print problems.", rich_help_panel="Output"),
     ] = CheckFormat.TEXT,
-    *,
     suggest: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--suggest",
             help="Print a patch instead, which replaces each date that cannot be read by what it"
             " can mean. Look at it before you apply it with 'patch -p0'. No file is changed.",
@@ -64,7 +63,7 @@ def check(
         ),
     ] = False,
     screen: Screen,
-) -> None:
+) -> int:
     """Report everything that is wrong with files of events, or of actors.
 
     On a terminal, problems are grouped by row. Elsewhere, each line is FILE:LINE:CELL: problem
@@ -114,9 +113,8 @@ def check(
         result = _describe_result(problems, read=all_of(read), files=opened, merged=merged)
         print_note(result, quiet=screen.quiet)
     if unopened:
-        raise typer.Exit(2)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise typer.Exit(1)
+        return 2
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
 def _refuse_unused(screen: Screen, *, suggest: bool, as_json: bool) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from sahel_timeline.actors import NOBODY, Registry, fold
-from sahel_timeline.cli.option_groups import option_names
 from sahel_timeline.cli.reader_options import Files, default_files
 from sahel_timeline.cli.reading import read_options
 from sahel_timeline.errors import TimelineError
@@ -171,7 +170,7 @@ def _events(ctx: typer.Context) -> tuple[Event, ...]:
 
 def _read(ctx: typer.Context) -> tuple[tuple[Event, ...], Registry]:
     """Return the events, and the registry that applies to their actors."""
-    given = {name: ctx.params.get(name) for name in option_names(Files)}
+    given = {name: ctx.params.get(name) for name, *_ in Files.parameters()}
     options = Files(**given | {"file": None, "paths": _files(ctx) or None})
     try:
         if options.dialect:  # typer leaves it a text until the command runs

@@ -1,16 +1,14 @@
 """The command that counts events.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Annotated, Final
 
-import typer
-
 from sahel_timeline.actors import fold
-from sahel_timeline.cli import completion
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import (
     describe_selection,
@@ -38,23 +36,23 @@ def count_(
     files: Files,
     by: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--by",
             help="What to count by: year, quarter, month, week, decade, precision, actor, or any"
             " column; by default, year. Give --by twice for a cross table.",
             metavar="COLUMN",
-            autocompletion=completion.offer_by,
+            autocompletion="offer_by",
             rich_help_panel=_PANEL,
         ),
     ] = None,
     sum_: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--sum",
             help="A column of numbers to add up, such as killed: at the least, by the best"
             " estimate and at the most. Give --sum again for another one.",
             metavar="COLUMN",
-            autocompletion=completion.offer_sums,
+            autocompletion="offer_sums",
             rich_help_panel=_PANEL,
         ),
     ] = None,

@@ -1,13 +1,12 @@
 """The command that compares two releases of a file.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
-import typer
-
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.filter_options import Filters, limit_option
 from sahel_timeline.cli.messages import (
     describe_possible_matches,
@@ -60,7 +59,7 @@ def diff(
     options: Releases,
     only: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Compare only this field, such as actors or fatalities. Repeatable.",
             metavar="FIELD",
             rich_help_panel=_PANEL,
@@ -68,7 +67,7 @@ def diff(
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Do not compare this field, such as timestamp. Repeatable.",
             metavar="FIELD",
             rich_help_panel=_PANEL,
@@ -76,7 +75,7 @@ def diff(
     ] = None,
     common: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--common",
             help="Compare only the columns that both files have.",
             rich_help_panel=_PANEL,
@@ -84,7 +83,7 @@ def diff(
     ] = False,
     summary: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--summary",
             help="List each change once, with how many events it affects.",
             rich_help_panel=_PANEL,
@@ -96,7 +95,7 @@ def diff(
     ] = None,
     filters: Filters,
     output: RowOutput,
-) -> None:
+) -> int:
     """Show what changed between two releases of a file.
 
     An event is added, gone or changed. Events are paired by id, else by date, place and actors,
@@ -160,8 +159,7 @@ def diff(
             names = f"column{'s' * (len(columns) > 1)} {all_of(columns)}"
             hint = "" if common else " (add --common to ignore such columns)"
             print_note(f"only {file!r} has the {names}{hint}", quiet=output.quiet)
-    if comparison.differences:
-        raise typer.Exit(1)
+    return int(bool(comparison.differences))
 
 
 def _derived_fields(readings: Iterable[Reading]) -> list[str]:

@@ -1,13 +1,12 @@
 """The command that writes events to a file.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from typing import Annotated, Final
 
-import typer
-
 from sahel_timeline.cli.argument_order import describe_existing_output
+from sahel_timeline.cli.declared import Argument, Option
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import (
     describe_selection,
@@ -38,33 +37,31 @@ _STDOUT: Final = "-"
 
 
 def export(
+    *,
     path: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="[OUT]",
             help="The file to write; its extension picks the format. With - or without OUT, JSON"
             " goes to standard output.",
             show_default=False,
         ),
     ] = _STDOUT,
-    *,
     files: Files,
     filters: Filters,
     order: Order,
     output: FileOutput,
     no_map: Annotated[
         bool,
-        typer.Option("--no-map", help="Leave out the map of a web page.", rich_help_panel="Output"),
+        Option("--no-map", help="Leave out the map of a web page.", rich_help_panel="Output"),
     ] = False,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
+        Option("--force", help="Replace OUT if it exists.", rich_help_panel="Output"),
     ] = False,
     open_: Annotated[
         bool,
-        typer.Option(
-            "--open", help="Open the page or picture in the browser.", rich_help_panel="Output"
-        ),
+        Option("--open", help="Open the page or picture in the browser.", rich_help_panel="Output"),
     ] = False,
     words: AuthorWords,
 ) -> None:

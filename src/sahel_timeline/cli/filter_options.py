@@ -1,13 +1,11 @@
 """The options that filter and sort events.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from typing import Annotated, Any, Final, TypeAlias
 
-import typer
-
-from sahel_timeline.cli import completion
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.option_groups import OptionGroup
 
 _DATES: Final = "Dates"
@@ -15,13 +13,13 @@ _NAMES: Final = "Actors, places and words"
 _ORDER: Final = "Order"
 
 Reverse: TypeAlias = Annotated[
-    bool, typer.Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER)
+    bool, Option("--reverse", help="Reverse the order.", rich_help_panel=_ORDER)
 ]
 
 
 def limit_option(meaning: str, panel: str) -> Any:  # noqa: ANN401 — as typer.Option itself
     """Declare ``--limit``, which means something else in each command."""
-    return typer.Option("--limit", "-n", min=0, metavar="N", help=meaning, rich_help_panel=panel)
+    return Option("--limit", "-n", min=0, metavar="N", help=meaning, rich_help_panel=panel)
 
 
 class Filters(OptionGroup):
@@ -29,7 +27,7 @@ class Filters(OptionGroup):
 
     since: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Events that began on or after the first day of DATE, such as 2014, mid-2014 or"
             " '90 days ago'.",
             metavar="DATE",
@@ -38,7 +36,7 @@ class Filters(OptionGroup):
     ] = None
     until: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Events that began on or before the last day of DATE.",
             metavar="DATE",
             rich_help_panel=_DATES,
@@ -46,7 +44,7 @@ class Filters(OptionGroup):
     ] = None
     during: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Events under way at some time during PERIOD: a date, or START/END.",
             metavar="PERIOD",
             rich_help_panel=_DATES,
@@ -54,16 +52,16 @@ class Filters(OptionGroup):
     ] = None
     around: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Events that began near the start of the event ID, or near a date.",
             metavar="ID|DATE",
             rich_help_panel=_DATES,
-            autocompletion=completion.offer_ids,
+            autocompletion="offer_ids",
         ),
     ] = None
     window: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="How near on either side: 30d (the default), 2 weeks, 6mo, 1y. Needs --around.",
             metavar="LENGTH",
             rich_help_panel=_DATES,
@@ -71,7 +69,7 @@ class Filters(OptionGroup):
     ] = None
     certain: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--certain",
             help="Keep only certain matches: drop events that only possibly match.",
             rich_help_panel=_DATES,
@@ -79,7 +77,7 @@ class Filters(OptionGroup):
     ] = False
     today: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Count '90 days ago' from DATE instead of from today.",
             metavar="DATE",
             rich_help_panel=_DATES,
@@ -87,19 +85,19 @@ class Filters(OptionGroup):
     ] = None
     actor: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--actor",
             "-a",
             help="Events in which NAME took part, under any of its names. Repeat the option to"
             " match any of several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_actors,
+            autocompletion="offer_actors",
         ),
     ] = None
     all_actors: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--all-actors",
             help="Events in which every --actor took part, not just one of them.",
             rich_help_panel=_NAMES,
@@ -107,16 +105,16 @@ class Filters(OptionGroup):
     ] = False
     not_actor: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Events in which NAME took no part. Repeat the option to exclude several actors.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_actors,
+            autocompletion="offer_actors",
         ),
     ] = None
     with_members: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--with-members",
             help="Let --actor GROUP also match the members of the group, for as long as they"
             " belong to it.",
@@ -125,39 +123,39 @@ class Filters(OptionGroup):
     ] = False
     place: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Events that happened at NAME: a place, a district, a region or a country. Repeat"
             " the option to match any of several places.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_places,
+            autocompletion="offer_places",
         ),
     ] = None
     country: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--country",
             help="Events in a country, under any of its names in English or French, or its ISO"
             " code. Repeat the option to match any of several countries.",
             metavar="NAME",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_countries,
+            autocompletion="offer_countries",
         ),
     ] = None
     near: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--near",
             help="Events near a place, where the coordinates in the files say that it is, or near"
             " coordinates such as 16.27,-0.04. Repeat the option to match any of several.",
             metavar="PLACE|LAT,LON",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_places,
+            autocompletion="offer_places",
         ),
     ] = None
     within: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="How near: 50km (the default), 30mi, 500m. Needs --near.",
             metavar="DISTANCE",
             rich_help_panel=_NAMES,
@@ -165,18 +163,18 @@ class Filters(OptionGroup):
     ] = None
     type_: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--type",
             help="Events of this type, such as abduction. Repeat the option to match any of several"
             " types.",
             metavar="TYPE",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_types,
+            autocompletion="offer_types",
         ),
     ] = None
     search: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Events with all of these words in their texts, such as title, summary, sources or"
             " extra columns. Repeat the option to match any of several searches.",
             metavar="WORDS",
@@ -185,13 +183,13 @@ class Filters(OptionGroup):
     ] = None
     where: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Events whose column meets a condition: 'killed >= 10', 'admin1 ~ gao',"
             " 'verified = yes', COLUMN if it is filled, or !COLUMN if it is empty. Repeat the"
             " option to narrow the answer further.",
             metavar="CONDITION",
             rich_help_panel=_NAMES,
-            autocompletion=completion.offer_columns,
+            autocompletion="offer_columns",
         ),
     ] = None
 
@@ -201,13 +199,13 @@ class Order(OptionGroup):
 
     sort: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="What to sort by: date (the default), title, any other column, or none for the"
             " order of the files. Repeat the option, or write killed,date, to sort by several"
             " columns.",
             metavar="COLUMN",
             rich_help_panel=_ORDER,
-            autocompletion=completion.offer_columns,
+            autocompletion="offer_columns",
         ),
     ] = None
     reverse: Reverse = False
@@ -217,13 +215,13 @@ class Order(OptionGroup):
     ] = None
     columns: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             # typer 0.27 takes a metavar that is the same word for the name.
             "--columns",
             help="The columns to show, in this order: date,title,killed. 'help' lists those that"
             " there are.",
             metavar="COLUMNS",
             rich_help_panel=_ORDER,
-            autocompletion=completion.offer_columns,
+            autocompletion="offer_columns",
         ),
     ] = None

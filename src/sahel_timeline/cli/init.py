@@ -1,6 +1,6 @@
 """The command that looks at a file and writes down how to read it.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 import os.path
@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
-import typer
-
+from sahel_timeline.cli.declared import Argument, Option
 from sahel_timeline.cli.messages import print_first_problems, print_message, print_note
 from sahel_timeline.cli.output import print_records
 from sahel_timeline.cli.output_options import DataOutput
@@ -47,27 +46,25 @@ _ORDERS: Final[Mapping[str, Mapping[str, Any]]] = {
 
 
 def init(
+    *,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="FILE...",
             help="The file to look at, or several with the same columns.",
             show_default=False,
         ),
     ] = None,
-    *,
     show: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--show", help="Show what is set in this folder, and where.", rich_help_panel="Settings"
         ),
     ] = False,
     config: ConfigFile = None,
     force: Annotated[
         bool,
-        typer.Option(
-            "--force", help=f"Replace {PROJECT_FILE} if it exists.", rich_help_panel="Settings"
-        ),
+        Option("--force", help=f"Replace {PROJECT_FILE} if it exists.", rich_help_panel="Settings"),
     ] = False,
     options: ReaderOptions,
     output: DataOutput,

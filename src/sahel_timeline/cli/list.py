@@ -1,13 +1,12 @@
 """The command that lists events.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.filter_options import Filters, Order
 from sahel_timeline.cli.messages import describe_selection, print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import HELP, refuse_order
@@ -35,7 +34,7 @@ def list_(
     order: Order,
     group: Annotated[
         GroupBy | None,
-        typer.Option(
+        Option(
             "--group",
             help="Show a table or markdown with a heading for each year, type, country or actor. An"
             " event with several actors is listed under each of them.",
@@ -44,7 +43,7 @@ def list_(
     ] = None,
     wrap: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--wrap",
             help="Show every cell of the table in full, in as many lines as it needs. Without it,"
             " a terminal shows as many actors as fit, and how many more there are: +4.",

@@ -1,15 +1,13 @@
 """The options for output and notes.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 import sys
 from collections.abc import Iterable
 from typing import Annotated, Final
 
-import typer
-
-from sahel_timeline.cli import completion
+from sahel_timeline.cli.declared import Option
 from sahel_timeline.cli.messages import print_note_on_images
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.cli.reader_options import Files, ReaderOptions, default_files
@@ -44,7 +42,7 @@ class Screen(OptionGroup):
 
     quiet: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--quiet",
             "-q",
             help="Print errors only, no notes or progress.",
@@ -53,7 +51,7 @@ class Screen(OptionGroup):
     ] = False
     color: Annotated[
         ColourChoice,
-        typer.Option(
+        Option(
             help="When to use colours. With auto, on a terminal, unless NO_COLOR, FORCE_COLOR or"
             " CLICOLOR_FORCE in the environment say otherwise.",
             rich_help_panel=_OUTPUT,
@@ -61,7 +59,7 @@ class Screen(OptionGroup):
     ] = ColourChoice.AUTO
     no_color: Annotated[
         bool,
-        typer.Option("--no-color", help="The same as --color never.", rich_help_panel=_OUTPUT),
+        Option("--no-color", help="The same as --color never.", rich_help_panel=_OUTPUT),
     ] = False
 
     @property
@@ -80,7 +78,7 @@ class AuthorWords(OptionGroup):
 
     title: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="The title of a page, picture, Markdown or calendar; by default, from the name of"
             " the file.",
             metavar="TEXT",
@@ -89,7 +87,7 @@ class AuthorWords(OptionGroup):
     ] = None
     intro: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="An introduction below the title: text, or Markdown with emphasis, links and"
             " lists.",
             metavar="TEXT",
@@ -98,7 +96,7 @@ class AuthorWords(OptionGroup):
     ] = None
     credit: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Whose work it is and where it comes from.",
             metavar="TEXT",
             rich_help_panel=_OUTPUT,
@@ -150,7 +148,7 @@ class Words(Screen):
 
     lang: Annotated[
         Language | None,
-        typer.Option(
+        Option(
             "--lang",
             help="Write a page, chart, calendar, table or markdown in English (en), which is the"
             " default, or in French (fr), with its dates in words.",
@@ -169,24 +167,24 @@ class DataOutput(Screen):
 
     format_: Annotated[
         Format | None,
-        typer.Option(
+        Option(
             "--format",
             help=_describe_formats(ROW_FORMATS),
             metavar="FORMAT",
             rich_help_panel=_OUTPUT,
-            autocompletion=completion.offer_row_formats,
+            autocompletion="offer_row_formats",
         ),
     ] = None
     style: Annotated[
         MarkdownStyle,
-        typer.Option(
+        Option(
             help="How markdown shows events: in a table, or as a story with a heading per year.",
             rich_help_panel=_OUTPUT,
         ),
     ] = MarkdownStyle.TABLE
     escape_formulas: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--escape-formulas",
             help="Keep spreadsheets from running a cell of csv or tsv as a formula: put a ' before"
             " it.",
@@ -195,7 +193,7 @@ class DataOutput(Screen):
     ] = False
     bom: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--bom",
             help="Begin csv or tsv with a byte order mark, by which Excel recognises UTF-8.",
             rich_help_panel=_OUTPUT,
@@ -244,7 +242,7 @@ class Output(RowOutput):
 
     format_: Annotated[
         Format | None,
-        typer.Option(
+        Option(
             "--format", help=_describe_formats(FORMATS), metavar="FORMAT", rich_help_panel=_OUTPUT
         ),
     ] = None

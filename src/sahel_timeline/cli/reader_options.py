@@ -1,17 +1,15 @@
 """The options that name files and say how to read them.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 import os
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Final, TypeAlias, cast
 
-import typer
-
+from sahel_timeline.cli.declared import Argument, Option
 from sahel_timeline.cli.option_groups import OptionGroup
 from sahel_timeline.dates import DateRules
 from sahel_timeline.errors import UnknownNameError
@@ -48,7 +46,7 @@ class ReaderOptions(OptionGroup):
 
     dialect: Annotated[
         Dialect | None,
-        typer.Option(
+        Option(
             help="The kind of file, if it is not recognised: see 'sahel-timeline dialects'.",
             metavar="NAME",
             rich_help_panel=_FILES,
@@ -56,7 +54,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     map_: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--map",
             help="Which column holds what: date=Year+Month,title=Topic. Repeatable.",
             metavar="COLUMNS",
@@ -65,7 +63,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     map_file: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help='Like --map, from a TOML file: date = "Year+Month".',
             metavar="FILE",
             rich_help_panel=_FILES,
@@ -73,7 +71,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     day_first: Annotated[
         bool | None,
-        typer.Option(
+        Option(
             "--day-first/--month-first",
             help="Read 03/04/2014 as 3 April, or as 4 March. Without either option, the"
             " other dates of the column decide, and if they do not, it is an error.",
@@ -83,7 +81,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     year_first: Annotated[
         bool | None,
-        typer.Option(
+        Option(
             "--year-first",
             help="Read 13/04/25 as 25 April of the year 13. Without it, the other dates of the"
             " column decide.",
@@ -93,7 +91,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     century: Annotated[
         int | None,
-        typer.Option(
+        Option(
             min=1,
             max=99,
             help="Read years of two digits in this century: with 19, '6-Jun-44' is in 1944. By"
@@ -105,7 +103,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     ranges: Annotated[
         Ranges | None,
-        typer.Option(
+        Option(
             help="Whether an event dated '1914-1918' lasted from one to the other, or happened"
             " some time within them, which is the default.",
             rich_help_panel=_FILES,
@@ -114,7 +112,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     separator: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="What separates actors and sources in a cell, such as ',' or '/'. By default, ';'"
             " or what the cells of the column show.",
             metavar="TEXT",
@@ -124,7 +122,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     encoding: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="The encoding of the files if it is not UTF-8, such as cp1252 or utf-16.",
             metavar="NAME",
             rich_help_panel=_FILES,
@@ -132,7 +130,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     sheet: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Read only this sheet of an Excel file, not all that have a known header.",
             metavar="NAME",
             rich_help_panel=_FILES,
@@ -140,7 +138,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     max_unpacked: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Let a file in gzip or zip unpack to this size, such as 4GiB; by default, 1GiB.",
             metavar="SIZE",
             rich_help_panel=_FILES,
@@ -148,7 +146,7 @@ class ReaderOptions(OptionGroup):
     ] = None
     actors: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Whose names and aliases actors have: none, sahel, or those in a FILE. By default,"
             " those of the Sahel, but in a file of your own only if at least half of its names are"
             " among them.",
@@ -160,7 +158,7 @@ class ReaderOptions(OptionGroup):
 
 ConfigFile: TypeAlias = Annotated[
     str | None,
-    typer.Option(
+    Option(
         help="Use the settings in FILE instead of those in sahel-timeline.toml in this folder,"
         " as 'sahel-timeline init' writes them.",
         metavar="FILE",
@@ -175,7 +173,7 @@ class ProjectOptions(ReaderOptions):
     config: ConfigFile = None
     no_config: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--no-config",
             help="Ignore sahel-timeline.toml in this folder.",
             rich_help_panel=_FILES,
@@ -188,7 +186,8 @@ class ProjectOptions(ReaderOptions):
 
     def complete(self, *, quiet: bool) -> None:
         """Set what the command line leaves open to what the project file says, if there is one."""
-        if self.config is not None or self.no_config or Path(PROJECT_FILE).is_file():
+        has_project = os.path.isfile(PROJECT_FILE)  # noqa: PTH113 — importing pathlib takes 5 ms
+        if self.config is not None or self.no_config or has_project:
             from sahel_timeline.cli.project import complete_options  # most folders have none
 
             complete_options(self, quiet=quiet)
@@ -199,7 +198,7 @@ class LenientReaderOptions(ProjectOptions):
 
     skip_invalid: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--skip-invalid",
             help="Skip rows that cannot be read. A file with no readable row still fails.",
             rich_help_panel=_FILES,
@@ -218,7 +217,7 @@ class Files(LenientReaderOptions):
 
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="FILE...",
             help="CSV, Excel, JSON or JSON Lines files, possibly in gzip or zip, or - for standard"
             " input. By default, those that sahel-timeline.toml in this folder names, or the one"
@@ -229,7 +228,7 @@ class Files(LenientReaderOptions):
     ] = None
     file: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--file",
             "-f",
             help="Also read this file, before those that are given without -f. Repeatable.",
@@ -239,7 +238,7 @@ class Files(LenientReaderOptions):
     ] = None
     jobs: Annotated[
         int | None,
-        typer.Option(
+        Option(
             min=1,
             help="Read N files at the same time, each in a process of its own. By default, as many"
             " as there are cores if the files are large. The output is always the same.",
@@ -250,7 +249,7 @@ class Files(LenientReaderOptions):
     ] = None
     spark: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Read the files on the executors of a Spark cluster: local[2], spark://HOST:7077.",
             metavar="MASTER",
             rich_help_panel=_FILES,
@@ -263,7 +262,7 @@ class CheckedFiles(ProjectOptions):
 
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="FILE...",
             help="The files to check, or - for standard input. By default, those that"
             " sahel-timeline.toml in this folder names.",
@@ -275,10 +274,10 @@ class Releases(LenientReaderOptions):
     """Which two releases to compare, and how to read them."""
 
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help="The earlier file, or - for standard input.")
+        str, Argument(metavar="OLD", help="The earlier file, or - for standard input.")
     ] = cast("str", ...)
     new: Annotated[
-        str, typer.Argument(metavar="NEW", help="The later file, or - for standard input.")
+        str, Argument(metavar="NEW", help="The later file, or - for standard input.")
     ] = cast("str", ...)
 
     def named_files(self) -> list[str]:

@@ -1,15 +1,13 @@
 """The command that shows one event.
 
-Annotations are not postponed: typer would have to evaluate the strings on every run.
+Annotations are not postponed: the strings would have to be evaluated on every run.
 """
 
 from collections.abc import Collection
 from typing import Annotated
 
-import typer
-
-from sahel_timeline.cli import completion
 from sahel_timeline.cli.argument_order import refuse_file_as_id
+from sahel_timeline.cli.declared import Argument
 from sahel_timeline.cli.filter_options import Filters
 from sahel_timeline.cli.messages import explain_absent_actors, print_note, print_note_on_map
 from sahel_timeline.cli.named_columns import (
@@ -36,12 +34,13 @@ from sahel_timeline.query.select import MatchList, select_batch, select_into
 
 
 def show(
+    *,
     id_: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="ID",
             help="The event's id, or enough of its first letters to be unique.",
-            autocompletion=completion.offer_ids,
+            autocompletion="offer_ids",
         ),
     ],
     files: Files,
