@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.cli.progress import clear_progress
+from sahel_timeline.cli.terminal import terminal_size
 from sahel_timeline.cli.write_errors import discard_output
 from sahel_timeline.english import all_of, pluralize, quoted
 from sahel_timeline.formats import Format
@@ -56,9 +57,7 @@ def print_message(line: str, *, breaks: bool = False) -> None:
     try:
         text = sanitize(line)
         if breaks and sys.stderr.isatty():
-            from shutil import get_terminal_size  # a pipe does not need it
-
-            text = _break_between_parts(text, get_terminal_size().columns)
+            text = _break_between_parts(text, terminal_size().columns)
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):

@@ -71,9 +71,7 @@ def detect_terminal(
     found = _word_search(search) if search else None
     if is_piped:
         return Terminal(width=0, max_rows=0, colour=True, is_piped=True, search=found)
-    from shutil import get_terminal_size  # a pipe does not need it
-
-    size = get_terminal_size()
+    size = terminal_size()
     return Terminal(
         width=max(size.columns, _MIN_WIDTH),
         max_rows=_MAX_ROWS if limit is None else limit,
@@ -83,6 +81,13 @@ def detect_terminal(
         links=colour and shows_links(),
         search=found,
     )
+
+
+def terminal_size() -> os.terminal_size:
+    """Return the size of the terminal, in characters."""
+    from shutil import get_terminal_size  # a pipe does not need it
+
+    return get_terminal_size()
 
 
 def _word_search(words: Sequence[str]) -> WordSearch:
