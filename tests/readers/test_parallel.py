@@ -7,6 +7,7 @@ import threading
 from functools import partial
 from multiprocessing import Pipe
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -115,12 +116,27 @@ def test_an_error_of_another_process_comes_before_one_of_this(files, tmp_path):
         ask_files(paths, OPTIONS, EVERYTHING, jobs=2)
 
 
-def test_files_that_other_processes_have_read_count_as_progress(files):
-    sizes = []
+def test_what_other_processes_have_read_and_kept_counts_as_progress(files):
+    read, kept = [], []
     paths = files(3)
-    options = OPTIONS._replace(on_read=sizes.append)
-    ask_files(paths, options, EVERYTHING, jobs=2)
-    assert sizes == [Path(path).stat().st_size for path in paths]
+    options = OPTIONS._replace(on_read=read.append)
+    ask_files(paths, options, EVERYTHING._replace(on_kept=kept.append), jobs=2)
+    assert sum(read) == sum(Path(path).stat().st_size for path in paths)
+    assert sum(kept) == 3
+    ask_files(paths, OPTIONS, EVERYTHING, jobs=2)  # nobody wants to know
+
+
+def test_progress_is_sent_while_a_file_is_read(monkeypatch):
+    now, sent = [0.0], []
+    monkeypatch.setattr(parallel, "monotonic", lambda: now[0])
+    counts = parallel._Counts(SimpleNamespace(send=sent.append))
+    for time in (0.05, 0.12, 0.15, 0.3):
+        now[0] = time
+        counts.add_kept(2)
+        counts.add_read(100)
+    counts.add_kept(-3)
+    counts.send()
+    assert sent == [(200, 4), (200, 4), (0, -3)]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no signals here")
@@ -152,15 +168,17 @@ def test_a_process_reads_until_the_pipe_is_closed(files, tmp_path):
     ours.send((OPTIONS, EVERYTHING))
     ours.send((files(1)[0], "one"))
     ours.send((str(tmp_path / "missing"), "two"))
-    reader = threading.Thread(target=lambda: answers.extend([ours.recv(), ours.recv()]))
-    answers = []
+    reader = threading.Thread(target=lambda: messages.extend(ours.recv() for _ in range(4)))
+    messages = []
     reader.start()
     closer = threading.Thread(target=lambda: (reader.join(), ours.close()))
     closer.start()
     parallel.read_for_parent(theirs)
     closer.join()
-    assert [event.title for event in answers[0].collector.events] == ["Event 1"]
-    assert isinstance(answers[1], UnreadableError)
+    progress, answer, nothing, error = messages
+    assert (progress, nothing) == ((len(ROW.format(1, 1)), 1), (0, 0))
+    assert [event.title for event in answer.collector.events] == ["Event 1"]
+    assert isinstance(error, UnreadableError)
 
 
 def test_too_little_memory_is_one_error(monkeypatch):
@@ -227,7 +245,7 @@ def test_every_error_is_among_those_that_are_pickled():
 
 
 def test_only_the_first_error_counts():
-    run = parallel._Run([("a", "a"), ("b", "b"), ("c", "c")], OPTIONS)
+    run = parallel._Run([("a", "a"), ("b", "b"), ("c", "c")], OPTIONS, EVERYTHING)
     for index in (1, 0, 2):
         run._stop_at(index, UnreadableError(str(index)))
     with pytest.raises(UnreadableError, match="0"):

@@ -16,10 +16,12 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
+from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from sahel_timeline.errors import TimelineError, UnreadableError
+from sahel_timeline.named_tuple import NamedTuple
 from sahel_timeline.readers.file_reader import read_file
 from sahel_timeline.readers.jobs import is_readable_anywhere
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.answer import Answer, Request
     from sahel_timeline.readers.file_reader import ReadOptions
 
+_REFRESH: Final = 0.1  # seconds between two messages on progress
 _HINT: Final = "if there is too little memory, try --jobs 1"
 
 
@@ -40,18 +43,25 @@ def ask_in_parallel(
 
     Return their answers in the order of the files. Raises what reading them in that order would.
     """
-    run = _Run(files, options)
+    run = _Run(files, options, request)
     with _started_workers(jobs) as workers:
         for worker in workers:
             worker.send((options._replace(on_read=None), request.portable()))
             run.give_next(worker)
         for index in run.own:
-            run.read(index, request)
+            run.read(index)
         while run.is_waiting:
-            for worker in _wait_for_answers(run.busy):
-                run.take_answer(worker)
-                run.give_next(worker)
+            for worker in _wait_for_messages(run.busy):
+                if run.take_message(worker):
+                    run.give_next(worker)
     return run.answers()
+
+
+class _Progress(NamedTuple):
+    """How many bytes were read, and events kept, since the last such message."""
+
+    read: int
+    kept: int
 
 
 class _Run:
@@ -60,10 +70,13 @@ class _Run:
     Files are given out in their order. After an error, only the files before that one matter.
     """
 
-    def __init__(self, files: Sequence[tuple[str, str]], options: ReadOptions) -> None:
+    def __init__(
+        self, files: Sequence[tuple[str, str]], options: ReadOptions, request: Request[Any]
+    ) -> None:
         self.busy: dict[_Worker, int] = {}
         self._files = files
         self._options = options
+        self._request = request
         self._answers: dict[int, Answer[Any]] = {}
         self._error: TimelineError | None = None
         self._end = len(files)
@@ -82,11 +95,11 @@ class _Run:
         """Whether an answer that matters is missing."""
         return any(index < self._end for index in self.busy.values())
 
-    def read(self, index: int, request: Request[Any]) -> None:
+    def read(self, index: int) -> None:
         """Read a file in this process."""
         path, name = self._files[index]
         try:
-            self._answers[index] = read_file(path, name, self._options, request)
+            self._answers[index] = read_file(path, name, self._options, self._request)
         except TimelineError as error:
             self._stop_at(index, error)
 
@@ -97,18 +110,25 @@ class _Run:
             self.busy[worker] = index
             worker.send(self._files[index])
 
-    def take_answer(self, worker: _Worker) -> None:
-        """Take the answer of a worker."""
-        index = self.busy.pop(worker)
-        path, name = self._files[index]
-        answer = worker.receive(name)
-        if isinstance(answer, TimelineError):
-            self._stop_at(index, answer)
+    def take_message(self, worker: _Worker) -> bool:
+        """Take what a worker sends. Return whether it was an answer."""
+        index = self.busy[worker]
+        message = worker.receive(self._files[index][1])
+        if isinstance(message, _Progress):
+            self._count(message)
+            return False
+        del self.busy[worker]
+        if isinstance(message, TimelineError):
+            self._stop_at(index, message)
         else:
-            self._answers[index] = answer
-            if self._options.on_read:
-                with suppress(OSError):
-                    self._options.on_read(os.path.getsize(path))
+            self._answers[index] = message
+        return True
+
+    def _count(self, progress: _Progress) -> None:
+        if self._options.on_read:
+            self._options.on_read(progress.read)
+        if self._request.on_kept:
+            self._request.on_kept(progress.kept)
 
     def answers(self) -> list[Answer[Any]]:
         """Return the answers in the order of the files, or raise the first error."""
@@ -144,16 +164,16 @@ class _Worker:
         with suppress(OSError):  # it has ended, and `receive` reports it
             self.connection.send(message)
 
-    def receive(self, name: str) -> Answer[Any] | TimelineError:
-        """Return the answer on a file with this name. Raises `UnreadableError` if none comes."""
+    def receive(self, name: str) -> Answer[Any] | TimelineError | _Progress:
+        """Return a message on a file with this name. Raises `UnreadableError` if none comes."""
         try:
-            answer: Answer[Any] | TimelineError = self.connection.recv()
+            message: Answer[Any] | TimelineError | _Progress = self.connection.recv()
         except (EOFError, OSError):
             self._process.join()
             code = self._process.exitcode or 0
             how = f"was ended by signal {-code}" if code < 0 else "ended"
             raise UnreadableError(f"the process that read {name!r} {how}", hint=_HINT) from None
-        return answer
+        return message
 
     def end(self) -> None:
         """End the process at once. It has nothing to clean up."""
@@ -177,8 +197,8 @@ def _started_workers(number: int) -> Iterator[list[_Worker]]:
                 worker.end()
 
 
-def _wait_for_answers(busy: Iterable[_Worker]) -> list[_Worker]:
-    """Wait until there is an answer from some of the busy workers, and return these."""
+def _wait_for_messages(busy: Iterable[_Worker]) -> list[_Worker]:
+    """Wait until there is a message from some of the busy workers, and return these."""
     by_connection = {worker.connection: worker for worker in busy}
     return [by_connection[each] for each in wait(list(by_connection))]  # type: ignore[index]
 
@@ -220,9 +240,37 @@ def read_for_parent(connection: Connection) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, ConnectionError):
         options, request = connection.recv()
+        counts = _Counts(connection)
+        options = options._replace(on_read=counts.add_read)
+        request = request._replace(on_kept=counts.add_kept)
         while True:
             path, name = connection.recv()
-            connection.send(_read(path, name, options, request))
+            answer = _read(path, name, options, request)
+            counts.send()
+            connection.send(answer)
+
+
+class _Counts:
+    """Counts what is read and kept, and sends it to the main process now and then."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._read = self._kept = 0
+        self._sent = monotonic()
+
+    def add_read(self, size: int) -> None:
+        self._read += size
+        if monotonic() - self._sent >= _REFRESH:
+            self.send()
+
+    def add_kept(self, count: int) -> None:
+        self._kept += count
+
+    def send(self) -> None:
+        """Send what was counted since the last time."""
+        self._connection.send(_Progress(self._read, self._kept))
+        self._read = self._kept = 0
+        self._sent = monotonic()
 
 
 def _read(
