@@ -360,3 +360,24 @@ def test_otherwise_spaces_and_quotes_are_part_of_a_cell(file, cell, title):
 def test_spaces_before_a_quote_are_part_of_a_cell_in_tsv():
     text = 'date\ttitle\n2014\t "a"\n'
     assert [event.title for event in read_text(text, "a.tsv").events] == [' "a"']
+
+
+def test_files_alike_read_a_date_once_and_report_it_in_each(tmp_path):
+    """A file of another header, or whose column decides another order, shares nothing."""
+    written = {
+        "a": "date,title\nmid-2014,A\n2014-99,A\n2015,A\n03/04/2014,A\n25/12/2014,A\n",
+        "b": "date,title\n2015,B\nmid-2014,B\n2014-99,B\n03/04/2014,B\n26/12/2014,B\n",
+        "c": "date,title\n2015,C\n2014-99,C\n03/04/2014,C\n12/25/2014,C\n",
+        "d": "date,title,note\n2015,D,x\n2014-99,D,x\n",
+    }
+    paths = [tmp_path / f"{name}.csv" for name in written]
+    for path, text in zip(paths, written.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    reading = read_events(map(str, paths))
+    assert [Path(problem.file).stem for problem in reading.problems] == list("abcd")
+    starts = {(each.title[0], str(each.start)): each.start for each in reading.events}
+    assert starts["A", "2014-04-03"] is starts["B", "2014-04-03"]
+    assert starts["A", "2015"] is starts["B", "2015"]
+    assert starts["B", "2015"] is not starts["C", "2015"]
+    assert starts["C", "2015"] is not starts["D", "2015"]
+    assert ("C", "2014-03-04") in starts

@@ -216,11 +216,11 @@ def _read_all(
         from sahel_timeline.readers.jobs import count_jobs  # likewise
 
         request = check_headers(named, options, request)
-
         if (number := count_jobs([path for path, _ in named], request, jobs)) > 1:
             from sahel_timeline.readers.parallel import ask_in_parallel  # likewise
 
             return ask_in_parallel(named, options, request, number)
+        request = request._replace(dates=[])
     answers, count = list[Answer[C]](), 0
     for path, name in named:
         answer = read_file(path, name, options, request)

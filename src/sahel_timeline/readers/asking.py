@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sahel_timeline.readers.word_filter import WordFilter
 
     Condition = Callable[[Sequence[Row]], list[Verdict]]
+    # The dates in the file that was read last, and what its layout was made from.
+    HandedOver = list[tuple[object, PerCell["Dated"]]]
 
 
 class Dated(NamedTuple):
@@ -42,8 +44,13 @@ _DROPPED: Final = Dated(None, NO)
 SPAN_OF, VERDICT_OF = map(itemgetter, range(len(Dated._fields)))
 
 
-def ask_dates(fields: FieldReader, question: Question | None) -> PerCell[Dated]:
-    """Return the verdicts of a question on the dates in cells, which are read for it."""
+def ask_dates(
+    fields: FieldReader, question: Question | None, handed: HandedOver | None
+) -> PerCell[Dated]:
+    """Return the verdicts of a question on the dates in cells, which are read for it.
+
+    If dates that were read alike have been ``handed`` over, they are not read again.
+    """
     spans: Values[Span] = fields.sheet.values(fields.sheet.layout.span)
     on_columns = _conditions_on_dates(fields, question)
     when = question.when if question and question.asks_time else None
@@ -58,7 +65,26 @@ def ask_dates(fields: FieldReader, question: Question | None) -> PerCell[Dated]:
             verdict = min(verdict, ask_column(*span))
         return Dated(span, verdict) if keeps(verdict) else _DROPPED
 
-    return PerCell(spans.keys_in, ask, MAX_DATES)
+    made_from, known = handed.pop() if handed else (None, None)
+    if known is None or on_columns or made_from != fields.sheet.layout.made_from:
+        return PerCell(spans.keys_in, ask, MAX_DATES)
+    known.go_on(spans.keys_in, ask)
+    return known
+
+
+def hand_over(
+    dates: PerCell[Dated], flaws: Iterable[Any], handed: HandedOver | None, made_from: object
+) -> None:
+    """Keep dates for the next file, if there may be one.
+
+    Cells with ``flaws`` are read again there, so that these are reported.
+    """
+    if handed is None:
+        return
+    for key in flaws:
+        dates.pop(key, None)
+    dates.go_on(iter, iter)  # what these two were knows the file
+    handed[:] = [(made_from, dates)]
 
 
 def _conditions_on_dates(fields: FieldReader, question: Question | None) -> Sequence[AskDates]:

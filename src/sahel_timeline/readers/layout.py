@@ -210,6 +210,8 @@ class Layout(NamedTuple):
     - ``header_flaws``: what is wrong with the header.
     - ``positions``: the index of each column that fields read, and ``extra`` the index and the name
       of each extra column. By default, the columns of the header with these names, and all others.
+    - ``made_from``: the dialect, the header and what is decided. Layouts made from the same read
+      cells alike.
     """
 
     span: Field[Span]
@@ -249,6 +251,7 @@ class Layout(NamedTuple):
     header_flaws: tuple[Flaw, ...] = ()
     positions: Mapping[str, int] | None = None
     extra: Sequence[tuple[int, str]] = ()
+    made_from: object = None
 
     def fields(self) -> Iterator[Field[Any] | Composed | Text]:
         """Yield all fields."""

@@ -242,7 +242,7 @@ def read_for_parent(connection: Connection) -> None:
         options, request = connection.recv()
         counts = _Counts(connection)
         options = options._replace(on_read=counts.add_read)
-        request = request._replace(on_kept=counts.add_kept)
+        request = request._replace(on_kept=counts.add_kept, dates=[])
         while True:
             path, name = connection.recv()
             answer = _read(path, name, options, request)

@@ -52,7 +52,7 @@ class RowReader(Generic[C]):
     def __init__(self, sheet: Sheet, decided: Decisions, request: Request[C]) -> None:
         question = request.question.begin(decided.met) if request.question else None
         self.total = self.unplaced = self._kept = 0
-        self._on_kept = request.on_kept
+        self._on_kept, self._handed = request.on_kept, request.dates
         self.collector, self._rows_read = request.collect(), 0
         self._has_long_cells, self._sheet, self._question = False, sheet, question
         self._spans = sheet.values(sheet.layout.span)
@@ -66,7 +66,7 @@ class RowReader(Generic[C]):
             sheet, self._own_names or registry, has_origins=request.has_origins
         )
         self.uncompared = self._fields.uncompared
-        self._dates = asking.ask_dates(self._fields, question)
+        self._dates = asking.ask_dates(self._fields, question, request.dates)
         self._conditions = asking.conditions_on_names(self._fields, question)
         on_columns, self._left = asking.conditions_on_columns(self._fields, question)
         self._words = asking.word_filter(self._fields, question)
@@ -135,6 +135,7 @@ class RowReader(Generic[C]):
         if self._remarks:
             self._remarks.report()
         _warn_about_short_rows(self._sheet)
+        asking.hand_over(self._dates, self._spans.flaws, self._handed, self._sheet.layout.made_from)
 
     def withdraw(self) -> None:
         """Say that what was kept so far is not: the rows are read again."""

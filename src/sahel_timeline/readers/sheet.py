@@ -150,6 +150,12 @@ class PerCell(dict[Any, T], Generic[T]):
         self._most = most
         self._last: tuple[Sequence[Row], list[T]] = ((), [])
 
+    def go_on(
+        self, keys_in: Callable[[Sequence[Row]], Iterable[Any]], find: Callable[[Any], T]
+    ) -> None:
+        """Go on with the rows of another table, in which the same cells mean the same."""
+        self.keys_in, self._find, self._last = keys_in, find, ((), [])
+
     def __missing__(self, key: Any) -> T:  # noqa: ANN401 — a cell or several
         """Find what new cells mean, and remember it."""
         value = self._find(key)

@@ -60,7 +60,9 @@ def read_table(
 
 
 def _lay_out(table: Table, make_layout: MakeLayout, decided: Decisions) -> Layout:
-    layout = make_layout(table, decided)
+    alike = decided._replace(watched=frozenset(), met=None)  # no layout depends on these
+    made_from = make_layout, table.header, table.native_columns, alike
+    layout = make_layout(table, decided)._replace(made_from=made_from)
     if not decided.years_from:
         return layout
     from sahel_timeline.readers.dates_above import fill_dates  # few tables need it
