@@ -30,7 +30,7 @@ from sahel_timeline.errors import UsageError
 from sahel_timeline.formats import EventReport, Format, Report, RowReport
 from sahel_timeline.language import speaking
 from sahel_timeline.query import EventInContext, Query, find_event, put_in_context
-from sahel_timeline.query.select import MatchList, select_batch, select_into
+from sahel_timeline.query.select import MatchList, select_into
 
 
 def show(
@@ -71,7 +71,9 @@ def show(
 
         print_notes_in_memory(question, chronology.columns, [batch], quiet=output.quiet)
     others = found.matches()
-    everything = select_batch(batch, Query(), registry).matches
+    in_order = MatchList(Query())
+    in_order.add(batch)
+    everything = in_order.matches()
     shown = {id(event) for event in find_event(id_, batch.events)}
     details = [put_in_context(match, others) for match in everything if id(match.event) in shown]
     if extra := only_read(columns, chronology.columns):

@@ -172,22 +172,12 @@ def select(events: Sequence[Event], query: Query, registry: Registry = NOBODY) -
     nor in the events, and `OpenBoundError` and `EmptyWindowError` for impossible bounds.
     """
     actors = list(map(registry.canonical_all, map(attrgetter("actors"), events)))
-    return select_batch(MatchBatch(events, actors), query, registry)
-
-
-def select_batch(
-    batch: MatchBatch, query: Query, registry: Registry, *, is_partial: bool = False
-) -> Selection:
-    """Do what `select` does for events whose actors have their canonical names already.
-
-    If the registry ``is_partial``, it did not apply to all of them.
-    """
     found = MatchList(query)
-    question = select_into(found.add, batch, query, registry, is_partial=is_partial)
+    question = select_into(found.add, MatchBatch(events, actors), query, registry)
     return Selection(
         matches=found.matches(),
         matched=found.matched,
-        total=len(batch),
+        total=len(events),
         days=question.days,
         actors=question.actors,
     )
