@@ -287,10 +287,16 @@ def test_a_master_needs_a_host_and_a_port(paths, master):
     assert message(paths, master) == f"no host and port in '{master}' (try spark://HOST:7077)"
 
 
-def test_a_master_that_does_not_answer_is_an_error(paths):
+@pytest.mark.parametrize("master", ["k8s://host", "k8s://https://host/path"])
+def test_a_master_on_kubernetes_needs_them_too(paths, master):
+    assert message(paths, master) == f"no host and port in '{master}' (try k8s://https://HOST:6443)"
+
+
+@pytest.mark.parametrize("master", ["spark://{}", "k8s://{}", "k8s://https://{}/path"])
+def test_a_master_that_does_not_answer_is_an_error(paths, master):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))  # it does not listen
-        master = f"spark://127.0.0.1:{unused.getsockname()[1]}"
+        master = master.format(f"127.0.0.1:{unused.getsockname()[1]}")
         assert message(paths, master).startswith(f"the Spark master '{master}' does not answer: ")
     assert "does not answer: " in message(paths, "spark://127.0.0.1:99999")
 
