@@ -81,19 +81,53 @@ def test_a_record_stays_in_one_line(matches_of, written):
 def test_a_number_that_json_does_not_know_is_refused(matches_of, written):
     (match,) = matches_of("2014,,A,,,,,,,,,\n")
     nowhere = match._replace(event=match.event._replace(latitude=float("nan")))
-    with pytest.raises(ValueError, match="not a JSON number: nan"):
+    with pytest.raises(ValueError, match="not JSON compliant"):
         written([nowhere], Format.JSON)
 
 
 @pytest.mark.parametrize("most", [0, 2])
-def test_names_are_encoded_again_when_they_were_forgotten(monkeypatch, most):
+def test_pairs_are_encoded_again_when_they_were_forgotten(monkeypatch, most):
     monkeypatch.setattr(json_records, "_MAX_KNOWN", most)
-    encode_all = json_records._ValueEncoder().encode_all
-    batches = [
-        [("a",), ("b",), ("c",)],
-        [("d",), ("e",), ("f",)],  # nothing recurs
-        [("a",), ("a",), ("g",)],
-        [(), ("h", '"'), ("h", '"'), ("h", '"')],
+    view = View("rows", (), (), [Field("extra", tuple, is_mapping=True)])
+    rows = [
+        {"a": "1", "b": "2", "c": "3"},
+        {},
+        {"d": "4", "e": '"'},  # nothing recurs
+        {"a": "1", "e": '"', "g": "\\\n"},
     ]
-    for batch in batches:
-        assert list(encode_all(batch)) == [json.dumps(each) for each in batch]
+    out = io.StringIO(newline="")
+    report = RowReport([tuple(row.items()) for row in rows], view)
+    write(Report(report), Format.JSONL, out)
+    assert [json.loads(line)["extra"] for line in out.getvalue().splitlines()] == rows
+
+
+ODD_TEXTS = st.lists(st.text('\0\n\x1f"\\0un\x7f\x85a\u2028', max_size=4), min_size=1, max_size=5)
+
+
+@given(ODD_TEXTS)
+def test_texts_are_escaped_together_as_each_one_alone(texts):
+    view = View("rows", (), (), [Field("text", str), Field("list", lambda text: (text, text))])
+    out = io.StringIO(newline="")
+    write(Report(RowReport(texts, view)), Format.JSONL, out)
+    lines = out.getvalue().splitlines()
+    assert list(map(json.loads, lines)) == [{"text": text, "list": [text] * 2} for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([0.0, -0.0, 1], "[0.0, -0.0, 1]"),
+        ([True, 1, None], "[true, 1, null]"),
+        ([False, 0, ""], '[false, 0, ""]'),
+        ([None, "a\nb", 2.5], '[null, "a\\nb", 2.5]'),
+        (["", "", ()], '["", "", []]'),
+        ([{"a": [1]}, [2, "b"], None], '[{"a": [1]}, [2, "b"], null]'),
+    ],
+    ids=str,
+)
+def test_values_of_several_types_are_written_as_they_are(values, expected):
+    view = View("rows", (), (), [Field("value", lambda value: value)])
+    out = io.StringIO(newline="")
+    write(Report(RowReport(values, view)), Format.JSONL, out)
+    found = [line.removeprefix('{"value": ')[:-1] for line in out.getvalue().splitlines()]
+    assert f"[{', '.join(found)}]" == expected

@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
-_EVENT: Final = attrgetter("event")
-
-
-def _event_columns(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
-    return tuple(zip(*map(_EVENT, matches), strict=True))
+def _match_columns(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
+    """Return the attributes of the events, and the canonical names of their actors."""
+    events, actors, _ = zip(*matches, strict=True)
+    return (*zip(*events, strict=True), actors)
 
 
 def event_view(
@@ -177,7 +176,7 @@ def place_words(event: Event) -> str:
 def _event_field(name: str, attribute: str = "", **how: Any) -> Field[Match]:  # noqa: ANN401
     """Return a key of JSON for an attribute of the event, which has its name if none is given."""
     value = itemgetter(Event._fields.index(attribute or name))
-    return Field(name, value, columns=_event_columns, **how)
+    return Field(name, value, columns=_match_columns, **how)
 
 
 def _degrees(value: float | None) -> str:
@@ -277,7 +276,7 @@ _JSON_FIELDS: Final[tuple[Field[Match], ...]] = (
     _event_field("date", "start", subfields=DATE_FIELDS, is_shared=True),
     _event_field("end", subfields=END_FIELDS, is_shared=True),
     _event_field("title"),
-    Field("actors", attrgetter("actors")),
+    Field("actors", itemgetter(len(Event._fields)), columns=_match_columns),
     _event_field("actors_text", "actors"),
     _event_field("place", empty_is_null=True),
     _event_field("region", empty_is_null=True),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sahel_timeline.formats.json_records import encode_records
-from sahel_timeline.formats.json_text import write_array
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,5 +16,6 @@ R = TypeVar("R")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write one array, one record per line."""
-    write_array(encode_records(report, ",\n"), out)
-    out.write("\n")
+    for texts in encode_records(report, "[\n", ",\n"):
+        out.writelines(texts)
+    out.write("\n]\n" if report.records else "[]\n")

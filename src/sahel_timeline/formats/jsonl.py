@@ -16,6 +16,6 @@ R = TypeVar("R")
 
 def write(report: RowReport[R], out: TextIO) -> None:
     """Write one record per line."""
-    for text in encode_records(report, "\n"):
-        out.write(text)
-        out.write("\n")
+    for texts in encode_records(report, "", "\n"):
+        out.writelines(texts)
+    out.write("\n" if report.records else "")
