@@ -9,7 +9,6 @@ import logging
 import os
 import re
 import signal
-import socket
 import sys
 import warnings
 from contextlib import contextmanager, suppress
@@ -18,11 +17,11 @@ from importlib.metadata import PackageNotFoundError, version
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sahel_timeline.english import quoted
 from sahel_timeline.errors import TimelineError, UnreadableError
 from sahel_timeline.readers.file_reader import read_file
 from sahel_timeline.readers.jobs import OWN_FOLDERS
 from sahel_timeline.readers.raw_file import STDIN
+from sahel_timeline.readers.spark_master import check_master
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,14 +41,9 @@ _SETTINGS: Final = {
 }
 # Local executors need only the loopback interface.
 _LOOPBACK: Final = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
-_MASTER: Final = re.compile(
-    r"local(\[(\*|[1-9]\d*)(,[1-9]\d*)?\])?|local-cluster\[.+\]|(spark|k8s)://.+|yarn"
-)
-_HOSTS: Final = re.compile("(spark|k8s)://(?:https?://)?([^/]*)")
 # A task takes 40 ms to start, so that 5,000 tiny files took 93 s in 2,000 tasks, and 18 s in 200.
 _FEW_TASKS: Final = 200
 _BYTES_PER_TASK: Final = 4_000_000
-_SECONDS_TO_ANSWER: Final = 5
 _JAVA_HINT: Final = "install Java 17 or later, such as the package openjdk-17-jre-headless"
 _PYTHON_HINT: Final = "set PYSPARK_PYTHON to the path of the same Python on every executor"
 _INSTALL_HINT: Final = "install this version there too, and set PYSPARK_PYTHON to its Python"
@@ -87,7 +81,7 @@ def ask_on_spark(
         if path == STDIN or path.startswith(OWN_FOLDERS):
             hint = "save it as a file, or leave out --spark"
             raise UnreadableError(f"{name!r} cannot be read on Spark", hint=hint)
-    _check_master(master)
+    check_master(master)
     read = partial(
         _read_on_executor,
         folder=os.getcwd(),
@@ -105,36 +99,6 @@ def _count_tasks(paths: Sequence[str]) -> int:
         return len(paths)
     size = sum(os.path.getsize(path) for path in paths if os.path.isfile(path))
     return min(len(paths), max(_FEW_TASKS, size // _BYTES_PER_TASK))
-
-
-def _check_master(master: str) -> None:
-    """Refuse a URL that is no master, or one that nobody answers at.
-
-    Spark would try for a minute, and end with an error that says nothing about it.
-    """
-    if not _MASTER.fullmatch(master):
-        hint = "try local[2] or spark://HOST:7077"
-        raise UnreadableError(f"not the URL of a Spark master: {quoted(master)}", hint=hint)
-    if not (found := _HOSTS.match(master)):
-        return
-    addresses = [each.rpartition(":") for each in found[2].split(",")]
-    if not all(host and port.isdecimal() for host, _, port in addresses):
-        hint = "try spark://HOST:7077" if found[1] == "spark" else "try k8s://https://HOST:6443"
-        raise UnreadableError(f"no host and port in {quoted(master)}", hint=hint)
-    errors = [_try_to_connect(host, int(port)) for host, _, port in addresses]
-    if all(errors):
-        hint = "start it, or correct --spark"
-        message = f"the Spark master {quoted(master)} does not answer: {errors[0]}"
-        raise UnreadableError(message, hint=hint)
-
-
-def _try_to_connect(host: str, port: int) -> str:
-    """Return why no connection can be made, or an empty text."""
-    try:
-        socket.create_connection((host.strip("[]"), port), _SECONDS_TO_ANSWER).close()
-    except (OSError, OverflowError) as error:  # the port can be too large
-        return getattr(error, "strerror", None) or str(error)
-    return ""
 
 
 def _read_on_executor(
