@@ -196,7 +196,7 @@ def test_only_local_executors_are_reached_on_the_loopback_interface(fake, paths)
 
 
 @pytest.mark.parametrize("ignored", [False, True], ids=["handled", "ignored"])
-def test_an_interrupt_waits_for_java_to_start(fake, paths, ignored):
+def test_an_interrupt_when_java_has_started_stops_it(fake, paths, ignored):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN if ignored else signal.default_int_handler)
     fake.launching = lambda: signal.raise_signal(signal.SIGINT)
     try:
@@ -208,6 +208,38 @@ def test_an_interrupt_waits_for_java_to_start(fake, paths, ignored):
             assert fake.stopped == ["shutdown", "terminate", "wait"]
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_ends_java_while_it_starts(fake, paths):
+    """PySpark would wait until it has started."""
+    processes = []
+
+    def launch():
+        java = sys.modules["pyspark.java_gateway"]
+        processes.append(java.Popen([sys.executable, "-c", "import time; time.sleep(60)"]))
+        signal.raise_signal(signal.SIGINT)
+        processes[0].wait()
+        raise PySparkError("[JAVA_GATEWAY_EXITED]")
+
+    fake.launching = launch
+    with pytest.raises(KeyboardInterrupt):
+        ask(paths)
+    assert processes[0].returncode
+    assert fake.stopped == []
+
+
+def test_another_error_while_java_starts_ends_it(fake, paths):
+    processes = []
+
+    def launch():
+        java = sys.modules["pyspark.java_gateway"]
+        processes.append(java.Popen([sys.executable, "-c", "import time; time.sleep(60)"]))
+        raise OSError("no space")
+
+    fake.launching = launch
+    with pytest.raises(OSError, match="no space"):
+        ask(paths)
+    assert processes[0].returncode
 
 
 def test_the_first_error_in_the_order_of_the_files_is_raised(fake, paths):

@@ -14,6 +14,7 @@ import warnings
 from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from subprocess import Popen
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -231,23 +232,60 @@ def _java(conf: Any, log: BinaryIO) -> Iterator[Any]:  # noqa: ANN401 — PySpar
 
 
 def _start_java(conf: Any, log: BinaryIO) -> tuple[Any, bool]:  # noqa: ANN401 — as above
-    """Start Java. Return PySpark's connection to it, and whether there was an interrupt.
-
-    An interrupt that PySpark does not wait for would leave Java running.
-    """
+    """Start Java. Return PySpark's connection to it, and whether there was an interrupt."""
     from pyspark.errors import PySparkRuntimeError
     from pyspark.java_gateway import launch_gateway
 
-    interrupts: list[int] = []
+    with _interrupts_ending_java() as interrupts:
+        try:
+            return launch_gateway(conf, {"stdout": log, "stderr": log}), bool(interrupts)
+        except PySparkRuntimeError:
+            log.seek(0)
+            raise _spark_error(Exception(log.read().decode(errors="replace"))) from None
+
+
+class _Started:
+    """The processes that PySpark starts. An interrupt ends them."""
+
+    def __init__(self) -> None:
+        self.processes: list[Popen[bytes]] = []
+        self.interrupts: list[int] = []
+
+    def start(self, *command: Any, **options: Any) -> Popen[bytes]:  # noqa: ANN401 — those of Popen
+        self.processes.append(process := Popen(*command, **options))  # noqa: S603 — PySpark's own
+        return process
+
+    def interrupt(self, number: int, _: object) -> None:
+        self.interrupts.append(number)
+        for process in self.processes:
+            process.terminate()
+
+
+@contextmanager
+def _interrupts_ending_java() -> Iterator[list[int]]:
+    """Let an interrupt end the Java that is started in this context. Yield the interrupts so far.
+
+    PySpark waits some seconds for Java. If an interrupt ended only that, Java would be left
+    running; if Java ends, PySpark stops waiting.
+    """
+    from pyspark import java_gateway
+
+    started = _Started()
     handler = signal.getsignal(signal.SIGINT)
     if handler is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
+        signal.signal(signal.SIGINT, started.interrupt)
+    java_gateway.Popen = started.start
     try:
-        return launch_gateway(conf, {"stdout": log, "stderr": log}), bool(interrupts)
-    except PySparkRuntimeError:
-        log.seek(0)
-        raise _spark_error(Exception(log.read().decode(errors="replace"))) from None
+        yield started.interrupts
+    except Exception:
+        for process in started.processes:
+            process.terminate()
+            process.wait()
+        if started.interrupts:
+            raise KeyboardInterrupt from None
+        raise
     finally:
+        java_gateway.Popen = Popen
         signal.signal(signal.SIGINT, handler)
 
 
