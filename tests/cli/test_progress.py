@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from sahel_timeline.cli import progress, reading
+from sahel_timeline.errors import UnreadableError
 from sahel_timeline.readers import ask_files
 
 NEVER = 1e6
@@ -222,3 +223,16 @@ def test_the_line_says_how_much_was_read_and_kept(screen, monkeypatch):
     screen.wait_for("7 MB, 0 events")
     progress.stop_progress()
     assert "".join(screen.lines()) == ""
+
+
+def test_how_much_is_left_is_not_known_on_spark(run, small, monkeypatch):
+    steps = []
+
+    def refuse(*_, **__):
+        raise UnreadableError("no cluster here")
+
+    monkeypatch.setattr(reading, "show_progress", lambda *step: steps.append(step))
+    monkeypatch.setattr(reading, "ask_files", refuse)
+    for options in ((), ("--spark", "local[2]")):
+        assert run("list", "--file", small, *options)[0] == 2
+    assert steps == [("reading small.csv", small.stat().st_size), ("reading small.csv", 0)]

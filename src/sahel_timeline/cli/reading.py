@@ -91,7 +91,7 @@ def ask(files: Files, request: Request[C], *, quiet: bool) -> Answer[C]:
     spark = None if request.only_names and all(map(os.path.isfile, paths)) else files.spark
 
     def read(request: Request[C]) -> list[Answer[C]]:
-        show_progress(f"reading {describe_files(paths)}", _count_bytes(paths))
+        show_progress(f"reading {describe_files(paths)}", _count_bytes(paths, spark))
         return ask_files(paths, options, request, jobs=files.jobs, spark=spark)
 
     with naming_places(files, options):
@@ -119,8 +119,10 @@ def print_notes_on_files(answer: Answer[Any], *, quiet: bool) -> None:
         print_note(f"{events} got a new id, {same}", quiet=quiet)
 
 
-def _count_bytes(paths: Sequence[str]) -> int:
-    """Return the size of files, or 0 if that of one is not known."""
+def _count_bytes(paths: Sequence[str], spark: str | None) -> int:
+    """Return the size of files, or 0 if that of one is not known, or how much of it was read."""
+    if spark:  # executors do not say how much they have read
+        return 0
     try:
         # Importing pathlib takes 5 ms.
         sizes = [os.stat(path).st_size for path in paths]  # noqa: PTH116
