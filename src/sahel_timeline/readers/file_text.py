@@ -145,12 +145,9 @@ def _line_at(
     Bytes need a ``decoder``. Lines are counted only when something is wrong.
     """
     newlines = io.IncrementalNewlineDecoder(decoder, translate=True)
-    line = 1
-    for block in blocks:
-        is_last = len(block) >= position
-        line += newlines.decode(block[:position], final=is_last).count("\n")
-        if is_last:
-            break
+    line, coming = 1, iter(blocks)
+    while position > 0 and (block := next(coming, None)):  # the file may have become shorter
+        line += newlines.decode(block[:position], final=len(block) >= position).count("\n")
         position -= len(block)
     return line
 
