@@ -72,6 +72,35 @@ def test_keys_can_contain_percent_signs():
     assert out.getvalue() == '{"by_100%": "1", "%s": {"a": 1}}\n'
 
 
+def test_no_unicode_line_end_is_written_as_it_is():
+    text = "a\u2028\x85\u2029b"
+    view = View(
+        "rows",
+        (),
+        (),
+        [
+            Field(f"key {text}", str),
+            Field("with nul", lambda text: f"\0{text}"),
+            Field("list", lambda text: (text,)),
+            Field("several types", lambda text: text or None),
+            Field("object", lambda text: {text: text}),
+            Field("mapping", lambda text: ((text, text),), is_mapping=True),
+        ],
+    )
+    out = io.StringIO(newline="")
+    write(Report(RowReport([text, ""], view)), Format.JSONL, out)
+    first, second = out.getvalue().splitlines()
+    assert json.loads(first) == {
+        f"key {text}": text,
+        "with nul": f"\0{text}",
+        "list": [text],
+        "several types": text,
+        "object": {text: text},
+        "mapping": {text: text},
+    }
+    assert json.loads(second)["several types"] is None
+
+
 def test_a_record_stays_in_one_line(matches_of, written):
     matches = matches_of("2014,,a\u2028b\x85c,,,,,,,,,\n")
     for format_ in (Format.JSON, Format.GEOJSON, Format.TIMELINEJS):
