@@ -132,9 +132,24 @@ def test_an_event_can_have_so_many_characters(monkeypatch, name, rest):
     events = f'{event}"}}', f"{event}{'x' * 100}{rest}"
     text = "\n".join(events) if name == "f.jsonl" else "[" + ",\n".join(events) + "]"
     reading = read_text(text, name)
-    assert [each.title for each in reading.events] == ["A"]
+    # Nobody reads on in an array.
+    assert [each.title for each in reading.events] == ["A"] * (name == "f.jsonl")
     message = f"{name}:2: the event has more than 8,388,608 characters"
     assert list(map(str, reading.problems)) == [message]
+
+
+@pytest.mark.parametrize(
+    "rest", ["", ",\n{", ',\n{"date": x},\n{"date": "2014", "title": "C"}]', "]\n{}"]
+)
+def test_of_an_array_that_is_not_json_to_its_end_nothing_is_read(tmp_path, run, rest):
+    """To skip a row would lose all that come after it."""
+    path = tmp_path / "f.json"
+    path.write_text('[{"date": "2014", "title": "A"},\n{"date": "2014", "title": "B"}' + rest)
+    reading = read_text(path.read_text(), "f.json")
+    assert (reading.events, len(reading.problems)) == ((), 1)
+    status, out, err = run("list", path, "--skip-invalid", "--format", "json")
+    assert (status, out) == (1, "")
+    assert "--skip-invalid skips rows, not entire files" in err
 
 
 def test_an_id_can_be_a_number():

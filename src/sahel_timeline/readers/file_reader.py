@@ -82,8 +82,7 @@ def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -
         try:
             return _read_source(source, options, request)
         except FileProblemError as error:
-            problem = error.problem._replace(file=source.name)
-            answer = Answer(request.collect(), (problem,))
+            answer = Answer(request.collect(), (error.problem._replace(file=source.name),))
             for encoding in _other_encodings(source, options):
                 try:
                     return _read_source(source, options._replace(encoding=encoding), request)
@@ -94,7 +93,10 @@ def read_file(path: str, name: str, options: ReadOptions, request: Request[C]) -
 
 def read_text(text: str, name: str, options: ReadOptions, request: Request[C]) -> Answer[C]:
     """Read a text as if it were the content of a file."""
-    return _read_text(lambda: iter([text] if text else ()), None, name, options, request)
+    try:
+        return _read_text(lambda: iter([text] if text else ()), None, name, options, request)
+    except FileProblemError as error:
+        return Answer(request.collect(), (error.problem._replace(file=name),))
 
 
 def _read_source(source: Source, options: ReadOptions, request: Request[C]) -> Answer[C]:

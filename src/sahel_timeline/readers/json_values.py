@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from sahel_timeline.english import quoted
-from sahel_timeline.readers.file_text import line_blocks
+from sahel_timeline.model import Problem
+from sahel_timeline.readers.file_text import FileProblemError, line_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,6 +105,17 @@ def decode_array(texts: Iterable[str]) -> Iterator[NumberedValue]:
         window.peek(character == ",")
     if window.peek(1):
         yield window.error("text after the end of the array", "put all events in one array")
+
+
+def decode_whole(texts: Iterable[str]) -> Iterator[NumberedValue]:
+    """Decode the values in an array, or raise `FileProblemError` where one is not JSON.
+
+    Nothing shows where the next value begins, so that the rest of the file would be lost.
+    """
+    for line, value in decode_array(texts):
+        if isinstance(value, JsonError):
+            raise FileProblemError(Problem("", value.message, value.line, hint=value.hint))
+        yield line, value
 
 
 class _Window:

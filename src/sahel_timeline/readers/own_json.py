@@ -17,7 +17,7 @@ from sahel_timeline.readers.degrees import LIMITS, parse_degrees
 from sahel_timeline.readers.dialects import Dialect
 from sahel_timeline.readers.file_text import find_surrogate
 from sahel_timeline.readers.json_keys import check_names, name_keys, read_columns
-from sahel_timeline.readers.json_values import JsonError, decode_array, decode_lines, plain_texts
+from sahel_timeline.readers.json_values import JsonError, decode_lines, decode_whole, plain_texts
 from sahel_timeline.readers.layout import Field, Layout
 from sahel_timeline.readers.native_table import native_fields
 from sahel_timeline.readers.number_cells import read_number
@@ -126,7 +126,7 @@ def json_table(
 
     ``check_rows`` raises an error if there are too many.
     """
-    decode = decode_array if dialect is Dialect.JSON else decode_lines
+    decode = decode_whole if dialect is Dialect.JSON else decode_lines
     return Table(tuple(_KINDS), 0, lambda: _batches(decode(texts()), check_rows))
 
 
