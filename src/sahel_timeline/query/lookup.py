@@ -73,8 +73,7 @@ def _derive_id(title: str, when: str) -> str:
     words = title.replace(" ", "-")
     room = _MAX_ID - len(when)
     if len(words) > room:
-        end = words.rfind("-", 0, room + 1)
-        words = words[: end if end > 0 else room]
+        words = words[: room + 1].rpartition("-")[0] or words[:room]
         # "council-of-the" is no better than "council".
         while (end := words.rfind("-")) > 0 and len(words) - end <= _LONGEST_ARTICLE:
             words = words[:end]
@@ -87,7 +86,7 @@ def id_of_date(start: FuzzyDate) -> str:
     first, last = start.earliest, start.latest
     if first == last:
         return f"-{first.isoformat()}"
-    if start.is_undated or start.is_open:
+    if start.is_open:  # or undated
         return ""
     if (first.year, first.month) == (last.year, last.month):
         return f"-{first.year:04}-{first.month:02}"

@@ -233,6 +233,8 @@ def _count_repeated(answers: Sequence[Answer[Any]]) -> int:
 def _number_repeated(answers: Sequence[Answer[Any]]) -> tuple[tuple[str, ...], int]:
     """Add a number to ids that an earlier file has. Return all ids, and how many were changed."""
     given = [answer.ids or () for answer in answers]
+    if len(given) == 1:
+        return given[0], 0
     known = set(chain.from_iterable(given))
     ids = [*given[0]]
     taken = set(ids)

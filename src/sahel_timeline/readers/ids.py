@@ -56,8 +56,7 @@ class IdRegister:
             self._hashes.extend(map(hash, ids))
         elif not self._watched and self._sheet.layout.is_native and not any(ids):
             derived = derive_all()
-            pairs = zip(derived, map(self._made.add_new, derived), strict=True)
-            found = [name if is_new else self._find_free(name) for name, is_new in pairs]
+            found = self._made.take(derived, self._find_free)
             self._hashes.extend(map(hash, found))
         else:
             derived = ids if all(ids) else derive_all()
@@ -121,10 +120,10 @@ class IdRegister:
     def _find_free(self, name: str) -> str:
         """Return a free id with a number added."""
         number = self._numbers.get(name, 1) + 1
-        while not self._is_free(f"{name}-{number}"):
+        while not self._is_free(free := f"{name}-{number}"):
             number += 1
         self._numbers[name] = number
-        return f"{name}-{number}"
+        return free
 
     def _warn_about_repeat(self, line: int, before: int) -> None:
         message = f"the row repeats line {before}"
@@ -136,9 +135,15 @@ class _Texts(set[str]):
 
     def add_new(self, text: str) -> bool:
         """Add a text, and return whether it is new."""
-        before = len(self)
+        if text in self:
+            return False
         self.add(text)
-        return len(self) > before
+        return True
+
+    def take(self, texts: Sequence[str], replace: Callable[[str], str]) -> list[str]:
+        """Add texts, and return them with another in place of each that is not new."""
+        add = self.add
+        return [text if text not in self and not add(text) else replace(text) for text in texts]
 
 
 class _Hashes(list[int]):

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sahel_timeline.query.kept import Match
 
@@ -79,6 +79,10 @@ class Fingerprints:
             return False
         part += fingerprint
         return True
+
+    def take(self, texts: Sequence[str], replace: Callable[[str], str]) -> list[str]:
+        """Add texts, and return them with another in place of each that is not new."""
+        return [text if self.add_new(text) else replace(text) for text in texts]
 
 
 def _find_repeated(hashes: Iterator[int]) -> Iterator[int]:
