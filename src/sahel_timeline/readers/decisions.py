@@ -15,7 +15,9 @@ from sahel_timeline.readers.text_columns import (
     NO_VALUE,
     OURS,
     TextColumn,
+    may_any_be_several,
     may_be_several,
+    split_even_lists,
     split_links,
 )
 
@@ -220,10 +222,17 @@ class Decisions(NamedTuple):
         is_plain = self.columns.get(column, _PLAIN).is_plain
         joined = ";".join(texts)
         if is_plain and "\\" not in joined and not re.search(_TWO_LINKS, joined):
-            split = [tuple(filter(None, map(str.strip, text.split(";")))) for text in texts]
+            even = split_even_lists(texts)
+            split = even or list(map(split_list, texts))
+            if column in self.columns:
+                return split
             # A semicolon decides it in a long file, as in `items`.
-            unsure = ";".join(each for each in texts if ";" not in each) if self.is_long else joined
-            if column in self.columns or not may_be_several(unsure, chain.from_iterable(split)):
+            unsure = [each for each in texts if ";" not in each] if self.is_long else texts
+            if not (
+                may_any_be_several(even)
+                if even and not self.is_long
+                else may_be_several(";".join(unsure), chain.from_iterable(split))
+            ):
                 return split
         return [self.items(column, text) for text in texts]
 

@@ -1,8 +1,9 @@
 """What the texts of a column mean: lists with a separator, and texts that stand for no value."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain, repeat
 from typing import Final
 
 from sahel_timeline.model import split_list
@@ -103,6 +104,30 @@ def may_be_several(text: str, items: Iterable[str]) -> bool:
     remove_links, find_separator = _patterns()
     without_links = remove_links("", text) if "://" in text else text
     return find_separator(without_links) is not None or not NO_VALUE.isdisjoint(items)
+
+
+def may_any_be_several(even: Iterable[Iterable[str]]) -> bool:
+    """Whether `may_be_several` is true of any of the lists from `split_even_lists`, or perhaps.
+
+    Most have a link of their own. To leave those without signs out takes half of the time.
+    """
+    items = list(chain.from_iterable(even))
+    links = "".join([item for item in items if "://" in item])
+    are_plain = not any(map(links.__contains__, " ,|"))
+    others = {item for item in items if not (are_plain and "://" in item)}
+    return may_be_several(f" {'; '.join(others)}", others)
+
+
+def split_even_lists(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Split lists whose only semicolons and spaces around them are "; ", or return none.
+
+    That takes half of the time.
+    """
+    joined = f" {'; '.join(texts)}"
+    is_even = joined.count(";") == joined.count("; ") and joined.isprintable()
+    if is_even and not (" ;" in joined or ";  " in joined or joined.endswith(" ")):
+        return list(map(tuple, map(str.split, texts, repeat("; "))))
+    return []
 
 
 @cache
