@@ -53,8 +53,13 @@ def lone_day(texts: DateTexts) -> Span | None:
     """
     if texts.date_text or texts.end or texts.end_text or texts.time or texts.end_time:
         return None
-    day = iso_day(texts.date)
-    return Span(FuzzyDate.day(day, texts.date), None) if day else None
+    return read_day(texts.date)
+
+
+def read_day(text: str) -> Span | None:
+    """Read a day in ISO 8601, or return `None`."""
+    day = iso_day(text)
+    return Span(FuzzyDate.day(day, text), None) if day else None
 
 
 def read_span(cells: Cells, texts: DateTexts, dates: DateReading) -> Span | None:
