@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +22,8 @@ from sahel_timeline.query import EventInContext, Match, short_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+_ID: Final = attrgetter("event.id")
 
 
 def _match_columns(matches: Sequence[Match]) -> Sequence[Sequence[Any]]:
@@ -48,11 +50,10 @@ def event_view(
     has_times = has["time"] if "time" in has else _has_times(matches)
     has_images = has["image"] if "image" in has else _has_images(matches)
     has_possible = not all(map(attrgetter("certain"), matches))
-    id_column = Column("id", _short_id_of(matches, ids), role=Role.ID)
     some = [*[_TIME_COLUMN] * has_times, *[_MATCH_COLUMN] * has_possible]
     return View(
         noun="events",
-        table_columns=(id_column, _date_column(), *some, *_table_columns(asked)),
+        table_columns=(_id_column(matches, ids), _date_column(), *some, *_table_columns(asked)),
         csv_columns=_csv_columns(has_times=has_times, has_images=has_images),
         json_fields=_JSON_FIELDS,
         extra_columns=ExtraColumns(
@@ -95,33 +96,34 @@ def _all_extra_names(matches: Iterable[Match], known: Iterable[str]) -> list[str
     return list(dict.fromkeys([*known, *extra_column_names(extras)]))
 
 
-def _short_id_of(matches: Sequence[Match], ids: Iterable[str] | None) -> Callable[[Match], str]:
-    """Return a function that shortens an event's id. Ids are compared when it is first called."""
-    if ids is None:
-        return attrgetter("event.id")
-    by_id: dict[str, str] = {}
+def _id_column(matches: Sequence[Match], ids: Iterable[str] | None) -> Column[Match]:
+    """Return a column that shortens ids. They are compared when the first is shown."""
 
-    def short_id(match: Match) -> str:
-        if not by_id:
-            by_id.update(short_ids(ids or map(attrgetter("event.id"), matches)))
-        return by_id[match.event.id]
+    @cache
+    def short() -> Mapping[str, str]:
+        return short_ids(ids or map(_ID, matches))
 
-    return short_id
+    def texts(some: Sequence[Match]) -> Iterable[str]:
+        return map(_ID, some) if ids is None else map(short().__getitem__, map(_ID, some))
+
+    return Column("id", lambda m: next(iter(texts([m]))), role=Role.ID, texts=texts)
 
 
 def _date_column() -> Column[Match]:
     """Return a column that puts a period into words, once for all events that share it."""
     words_of: dict[tuple[int, int], str] = {}
 
-    def period_words(match: Match) -> str:
-        event = match.event
-        key = id(event.start), id(event.end)
-        words = words_of.get(key)
-        if words is None:
-            words = words_of[key] = short_period(event.start, event.end)
-        return words
+    def texts(matches: Sequence[Match]) -> Iterable[str]:
+        for match in matches:
+            key = id(match.event.start), id(match.event.end)
+            if key not in words_of:
+                words_of[key] = short_period(match.event.start, match.event.end)
+            yield words_of[key]
 
-    return Column("date", period_words, pieces=lambda m: _ends_of(period_words(m)), role=Role.DATE)
+    def words(match: Match) -> str:
+        return next(iter(texts([match])))
+
+    return Column("date", words, pieces=lambda m: _ends_of(words(m)), role=Role.DATE, texts=texts)
 
 
 def _table_columns(asked: Callable[[str], bool] | None) -> Sequence[Column[Match]]:
@@ -133,6 +135,7 @@ def _table_columns(asked: Callable[[str], bool] | None) -> Sequence[Column[Match
             lambda m: ", ".join(m.actors),
             pieces=lambda m: m.actors,
             role=Role.NAMES,
+            texts=lambda matches: map(", ".join, map(attrgetter("actors"), matches)),
             min_terminal_width=60,
             can_be_shortened=True,
             come_first=asked,

@@ -48,12 +48,10 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
         # The length of the common prefix with the next id. To find it fast, start with that
         # of the previous pair, which is often almost the same.
         after = before
-        if one[:after] == other[:after]:
-            while (sign := one[after : after + 1]) and other[after : after + 1] == sign:
-                after += 1
-        else:
-            while one[:after] != other[:after]:
-                after -= 1
+        while one[:after] != other[:after]:
+            after -= 1
+        while after < len(one) and one[after] == other[after : after + 1]:
+            after += 1
         length = max(before, after, _MIN_SHORT_ID - 1) + 1
         short[one] = one[: length + (one[length - 1 : length] == "-")]
         before = after
