@@ -37,3 +37,20 @@ def test_no_more_is_read_than_is_needed():
 
     *_, (line, error) = decode_array(pieces())
     assert (line, error) == (2, JsonError(2, "not JSON: expected a value"))
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    {
+        "[1 2]": JsonError(1, "expected a comma or the end of the array", "try , or ]"),
+        "[1,\nx]": JsonError(2, "not JSON: expected a value"),
+        "[1]\n\n2": JsonError(3, "text after the end of the array", "put all events in one array"),
+    }.items(),
+)
+def test_an_array_ends_where_it_is_not_json(text, error):
+    assert list(decode_array([text])) == [(1, 1), (error.line, error)]
+
+
+def test_what_is_no_array_has_no_values():
+    error = JsonError(1, "expected an array of events", "try [ … ], or [] for none")
+    assert list(decode_array(["7"])) == [(1, error)]
