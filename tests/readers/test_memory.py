@@ -47,6 +47,15 @@ def test_a_field_without_any_of_its_columns_has_one_value():
     assert reading.problems == ()
 
 
+@pytest.mark.parametrize("many", [2, 20], ids=["long", "short"])
+def test_rows_without_any_id_get_unique_ones(monkeypatch, many):
+    monkeypatch.setattr("sahel_timeline.readers.road.MANY_ROWS", many)
+    # The first free number is taken before the next row gets an id.
+    text = "date,title\n2014,A\n2014,A\n2014,B\n2014-02,A\n,A 2014 2\n2014,a\n"
+    found = [event.id for event in read_text(text).events]
+    assert found == ["a-2014", "a-2014-2", "b-2014", "a-2014-02", "a-2014-2-2", "a-2014-3"]
+
+
 def test_ids_of_a_long_file_are_unique(monkeypatch, tmp_path):
     monkeypatch.setattr("sahel_timeline.readers.road.MANY_ROWS", 2)
     rows = ["a,2014,A", "b,2015,B", ",2014,A", ",2014,A", "a-2014,2014,C", "b,2016,D"]
