@@ -207,6 +207,11 @@ class Values(PerCell[T | None]):
         some = partial(map, self.cells_of)
         keys_in = some if present else lambda rows: repeat((), len(rows))
         super().__init__(keys_in, read, find_all=field.read_all if present else None)
+        self._has_cells = bool(present)
+
+    def of(self, rows: Sequence[Row]) -> list[T | None]:
+        """Return the value of the field in each row. Without any of its columns, it is one."""
+        return super().of(rows) if self._has_cells else [self[()]] * len(rows)
 
     def report(
         self,
@@ -291,8 +296,9 @@ class ExtraReader:
 
 def _filled(columns: Sequence[Sequence[Pair]], count: int) -> list[Extra]:
     """Return the pairs of each row, without those that are `None`."""
-    rows = zip(*columns, strict=True) if columns else repeat((), count)
-    return [tuple(filter(None, pairs)) for pairs in rows]
+    if not columns:
+        return [()] * count
+    return [tuple(filter(None, pairs)) for pairs in zip(*columns, strict=True)]
 
 
 def _kept_name(written: str) -> str:
