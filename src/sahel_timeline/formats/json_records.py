@@ -176,9 +176,8 @@ class _Pairs(dict[tuple[str, str], str]):
 
     def __missing__(self, pair: tuple[str, str]) -> str:
         """Encode a pair, and remember it."""
-        if len(self) >= _MAX_KNOWN:
-            self.clear()
-        encoded = self[pair] = ": ".join(map(encode_basestring, pair))
+        name, text = pair
+        encoded = self[pair] = f"{encode_basestring(name)}: {encode_basestring(text)}"
         return encoded
 
 
@@ -186,6 +185,8 @@ def _mapping_encoder() -> Callable[[Sequence[Sequence[tuple[str, str]]]], _Encod
     encoded = _Pairs()
 
     def encode_mappings(mappings: Sequence[Sequence[tuple[str, str]]]) -> _Encoded:
+        if len(encoded) > _MAX_KNOWN:
+            encoded.clear()
         return "{", [", ".join(map(encoded.__getitem__, pairs)) for pairs in mappings], "}"
 
     return encode_mappings
