@@ -49,8 +49,10 @@ def encode_records(report: RowReport[R], start: str, separator: str) -> Iterator
         lines = encode_all(batch)
         lines[0] = start + lines[0].removeprefix(without)
         # ASCII takes almost no time to encode, but ten times as long in a text that is not ASCII.
-        is_ascii = all(map(str.isascii, lines))
-        yield ["".join(lines)] if is_ascii else map(escape_line_ends, lines)
+        # Where few lines are ASCII, one text for all of them saves calls to the system: 10,000
+        # events take 50, not 2000.
+        is_mixed = len(lines) <= 2 * sum(map(str.isascii, lines)) < 2 * len(lines)
+        yield map(escape_line_ends, lines) if is_mixed else [escape_line_ends("".join(lines))]
         start = without = ""
 
 
