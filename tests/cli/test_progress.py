@@ -225,6 +225,19 @@ def test_the_line_says_how_much_was_read_and_kept(screen, monkeypatch):
     assert "".join(screen.lines()) == ""
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_counts_have_room_beside_a_long_name(screen, monkeypatch, width):
+    monkeypatch.setattr(progress, "DELAY", 0)
+    monkeypatch.setenv("COLUMNS", str(width))
+    screen.put()
+    progress.start_progress(quiet=False)
+    progress.show_progress(f"reading {'x' * 200}.csv", 9_520_000_000)
+    progress.count_read(1_149_000_000)
+    progress.count_kept(315_099)
+    screen.wait_for("1,149 of 9,520 MB, 315,099 events")
+    progress.stop_progress()
+
+
 def test_how_much_is_left_is_not_known_on_spark(run, small, monkeypatch):
     steps = []
 

@@ -11,13 +11,19 @@ import os
 import sys
 from contextlib import suppress
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sahel_timeline.english import pluralize
 from sahel_timeline.formats.sanitize import sanitize
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 DELAY: Final = 1.0  # seconds before the line is drawn
 _REFRESH: Final = 0.1
+# The room of the bar, the counts and the time, in characters. Long names of files get the rest.
+_REST: Final = 54
+_SHORTEST_STEP: Final = 16
 
 
 class _ProgressLine:
@@ -50,20 +56,7 @@ class _ProgressLine:
                 self._draw()
 
     def _draw(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        with Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TextColumn("{task.fields[counts]}", markup=False),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            auto_refresh=False,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        ) as progress:
+        with _make_line() as progress:
             task = progress.add_task(self.step, total=None, counts="")
             progress.tasks[0].start_time = self._began
             while not self._over.wait(_REFRESH):
@@ -84,6 +77,27 @@ class _ProgressLine:
         read = f"{self.done / 1e6:,.0f}"
         of_all = f" of {self.size / 1e6:,.0f}" if self.size else ""
         return f"{read}{of_all} MB, {pluralize(self.kept, 'event')}"
+
+
+def _make_line() -> Progress:
+    """Return a line with the current step, a bar, counts, and the time that has passed."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.table import Column
+
+    console = Console(stderr=True)
+    step = Column(no_wrap=True, max_width=max(console.width - _REST, _SHORTEST_STEP))
+    return Progress(
+        TextColumn("{task.description}", markup=False, table_column=step),
+        BarColumn(),
+        TextColumn("{task.fields[counts]}", markup=False),
+        TimeElapsedColumn(),
+        console=console,
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
 
 
 class _Run:
