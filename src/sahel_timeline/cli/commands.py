@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 NAME: Final = "sahel-timeline"
-COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"  # typer makes it of the name
+COMPLETION_VARIABLE: Final = "_SAHEL_TIMELINE_COMPLETE"  # typer derives it from the name
 
 
 def _load_list() -> Callable[..., int | None]:

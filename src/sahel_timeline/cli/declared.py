@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
     class Details(TypedDict, total=False):
-        """What typer is told about a parameter, in its own words.
+        """Keywords of ``typer.Option`` and ``typer.Argument``.
 
-        ``autocompletion`` is the name of a function in `completion`, which is imported only to
-        complete a word.
+        Here, ``autocompletion`` is the name of a function in `completion`, which is imported only
+        to complete a word.
         """
 
         help: str
@@ -42,6 +42,6 @@ class Argument(Declared):
 class Option(Declared):
     """A word that begins with hyphens, and perhaps its value.
 
-    Without ``names``, it is called as the parameter. Two names with a slash between them are those
-    of yes and no.
+    Without ``names``, it has the name of the parameter. Of ``--day-first/--month-first``, the first
+    means yes and the second no.
     """

@@ -135,8 +135,9 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
     declared = parameter.declared
     make: Any = typer.Argument if isinstance(declared, Argument) else typer.Option
     details: dict[str, Any] = {**declared.details}
-    if offers := details.get("autocompletion"):
-        from sahel_timeline.cli import completion  # which needs nearly everything
+    offers = details.pop("autocompletion", None)
+    if offers and COMPLETION_VARIABLE in os.environ:
+        from sahel_timeline.cli import completion  # only for this
 
         details["autocompletion"] = getattr(completion, offers)
     return inspect.Parameter(

@@ -174,7 +174,7 @@ def _escape(texts: Sequence[str]) -> Sequence[str]:
 
 
 class _Pairs(dict[tuple[str, str], str]):
-    """The JSON of names and texts, many of which recur. It is made once."""
+    """The JSON of each pair of a name and a text. Many pairs recur, so it is made once."""
 
     def __missing__(self, pair: tuple[str, str]) -> str:
         """Encode a pair, and remember it."""
